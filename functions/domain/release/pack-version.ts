@@ -1,0 +1,26 @@
+import type { Day } from '../calendar/day.ts'
+import type { PackKind, PackPlan } from '../pack/pack-plan.ts'
+
+/** One compiled version of a meeting's papers. Compiling the same inputs again makes no new one. */
+export interface PackVersion {
+  /** From 1 within the meeting, supplements included. */
+  version: number
+  /** 0 for the pack itself; 1, 2, … for its supplements. */
+  supplement: number
+  compiledAt: string
+  compiledBy: string
+  /** SHA-256 over everything that shapes the bytes. */
+  inputs: string
+  plan: PackPlan
+  files: PackFile[]
+  released: { on: Day; at: string; by: string; clearDays: number; lawful: boolean; because: string | null } | null
+}
+
+export interface PackFile {
+  kind: PackKind
+  store: 'open' | 'restricted'
+  key: string
+  manifestKey: string
+  pages: number
+  sha256: string
+}

@@ -1,0 +1,16 @@
+import type { Day } from '../calendar/day.ts'
+
+/** Where one expected report stands. Each state carries its own facts. */
+export type ReportState =
+  | { at: 'awaited' }
+  | { at: 'on-track'; since: Day }
+  | { at: 'received'; on: Day; version: number }
+  | { at: 'returned'; on: Day; because: string }
+  | { at: 'to-follow'; because: string; until: Day | null }
+  | { at: 'deferred'; because: string; to: Day | null }
+  | { at: 'withdrawn'; because: string }
+  | { at: 'oral' }
+  /** The item needs no report: procedural business. */
+  | { at: 'none' }
+
+export type StateName = ReportState['at']

@@ -1,0 +1,25 @@
+/**
+ * Files that are written once and never changed: uploads and packs. There are two, with keys and roles of
+ * their own: what is exempt lies in `restricted` and never beside what is `open`.
+ */
+export interface DocumentStore {
+  readonly name: 'open' | 'restricted'
+  /**
+   * Keeps the bytes under the key. The same bytes again change nothing;
+   * other bytes under a key in use throw `AlreadyKept`.
+   */
+  put(key: string, bytes: Uint8Array): Promise<void>
+  get(key: string): Promise<Uint8Array | undefined>
+  /** Every key that begins with `prefix`, in order of its bytes. */
+  list(prefix: string): Promise<string[]>
+  /** Where a person finds the file: a path, or an `s3://` address. */
+  whereabouts(key: string): string
+}
+
+/** A key of the document store is in use, and by other bytes. */
+export class AlreadyKept extends Error {
+  constructor(store: string, key: string) {
+    super(`The ${store} store keeps other bytes under "${key}" already, and a kept file is never overwritten.`)
+    this.name = 'AlreadyKept'
+  }
+}

@@ -1,0 +1,26 @@
+import type { Mailbox } from '../domain/work-programme/committee.ts'
+
+/** One e-mail, ready to post: words and addresses, no decisions left. */
+export interface Mail {
+  /** Ours, and unique: it travels as a tag, so that what the post says later finds its mail. */
+  id: string
+  from: Mailbox
+  replyTo: Mailbox
+  to: Mailbox
+  cc: Mailbox[]
+  subject: string
+  text: string
+  html: string
+  /** An iCalendar file, the only attachment there ever is. */
+  calendar: string | null
+}
+
+/** What became of a mail, as far as the post can tell. */
+export type Fate = 'posted' | 'not-posted' | 'unknown'
+
+export interface Mailer {
+  /** Hands the mail to the post. Resolves with the post's own id once the post has said yes. */
+  post(mail: Mail): Promise<{ serviceId: string }>
+  /** Whether the post ever took the mail with this id: asked after a crash between its yes and our record of it. */
+  fateOf(mailId: string): Promise<Fate>
+}

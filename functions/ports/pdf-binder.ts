@@ -1,0 +1,41 @@
+/** One thing that is bound into a pack, in order. Numbers are those stamped at the foot of the page. */
+export type Leaf =
+  /** An officer's file: `pages` pages, numbered from `firstNumber`; the letter stands on its first page. */
+  | {
+      kind: 'file'
+      name: string
+      pdf: Uint8Array
+      pages: number
+      firstNumber: number
+      letter: string | null
+      /** Stamped at the head of every page: `Not for publication`. */
+      mark: string | null
+    }
+  /** "This page is intentionally left blank". */
+  | { kind: 'blank'; number: number }
+  /** One printed page that stands for the numbers `from` to `to`, which are left out. */
+  | { kind: 'notice'; pdf: Uint8Array; from: number; to: number }
+
+export interface Bookmark {
+  title: string
+  /** The stamped number of the page it leads to, or the front matter's first page. */
+  at: number | 'front'
+  children: Bookmark[]
+}
+
+export interface BindingOrder {
+  title: string
+  /** BCP 47. */
+  language: string
+  /** Front sheet and agenda, already printed and even in pages: labelled i, ii, … and not stamped. */
+  front: Uint8Array
+  leaves: Leaf[]
+  bookmarks: Bookmark[]
+}
+
+export interface PdfBinder {
+  /** Name and version, for manifests: other engines may give other bytes. */
+  readonly engine: string
+  /** Binds the leaves behind the front matter. The same order gives the same bytes. */
+  bind(order: BindingOrder): Promise<{ pdf: Uint8Array; pages: number }>
+}

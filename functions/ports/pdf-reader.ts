@@ -1,0 +1,38 @@
+/** What intake can tell of one PDF file. `unfit` says in plain words what to do. */
+export type PdfFindings =
+  | { verdict: 'fit' | 'fit-with-warnings'; pages: number; warnings: string[] }
+  | { verdict: 'unfit'; pages: number | null; reasons: string[]; warnings: string[] }
+
+/** One page of a finished pack, as a reader sees it. */
+export interface PageFacts {
+  /** The page label: `i`, `ii`, `1`. */
+  label: string
+  /** The number that is stamped at the foot; null where none is. */
+  stampedNumber: string | null
+  /** The letter stamped on the page (`A`); null where none is. */
+  stampedLetter: string | null
+  /** The page's text, lines joined by line feeds. */
+  text: string
+}
+
+export interface OutlineFacts {
+  title: string
+  /** Index of the target page from 0; null when it leads nowhere. */
+  page: number | null
+  children: OutlineFacts[]
+}
+
+export interface PackFacts {
+  title: string | null
+  language: string | null
+  tagged: boolean
+  pages: PageFacts[]
+  outline: OutlineFacts[]
+}
+
+export interface PdfReader {
+  /** Intake's look at an uploaded file: bounded in time and memory, and it never throws for bad input. */
+  inspect(bytes: Uint8Array): Promise<PdfFindings>
+  /** Reads a finished pack for `verify`. Throws where the file is not a readable PDF. */
+  read(bytes: Uint8Array): Promise<PackFacts>
+}
