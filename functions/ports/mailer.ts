@@ -24,3 +24,16 @@ export interface Mailer {
   /** Whether the post ever took the mail with this id: asked after a crash between its yes and our record of it. */
   fateOf(mailId: string): Promise<Fate>
 }
+
+/**
+ * The post said no to a mail: for good (the address does not exist) or for now. Any other fault of `post` leaves
+ * open whether the mail was taken.
+ */
+export class MailRefused extends Error {
+  readonly permanent: boolean
+  constructor(because: string, { permanent, cause }: { permanent: boolean; cause?: unknown }) {
+    super(because, { cause })
+    this.name = 'MailRefused'
+    this.permanent = permanent
+  }
+}

@@ -27,7 +27,7 @@ export interface BindingOrder {
   title: string
   /** BCP 47. */
   language: string
-  /** Front sheet and agenda, already printed and even in pages: labelled i, ii, … and not stamped. */
+  /** Front sheet and agenda, printed: labelled i, ii, …, not stamped, and padded to an even count of pages. */
   front: Uint8Array
   leaves: Leaf[]
   bookmarks: Bookmark[]

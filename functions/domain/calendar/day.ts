@@ -38,8 +38,9 @@ export const weekday = (of: Day): number => (((dayNumber(of) + 4) % 7) + 7) % 7
 export const yearOf = (of: Day): number => Number(of.slice(0, 4))
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ')
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 
 export const weekdayName = (of: Day): string => WEEKDAYS[weekday(of)] as string
 export const monthName = (of: Day): string => MONTHS[Number(of.slice(5, 7)) - 1] as string

@@ -13,7 +13,20 @@ export interface PackVersion {
   inputs: string
   plan: PackPlan
   files: PackFile[]
-  released: { on: Day; at: string; by: string; clearDays: number; lawful: boolean; because: string | null } | null
+  /** Why the chair takes a late item as urgent (s.100B(4)(b)); null where the pack carries none. */
+  chairsReason: string | null
+  released: Released | null
+}
+
+/** The second pair of eyes, and what the law says of the day. */
+export interface Released {
+  on: Day
+  at: string
+  by: string
+  clearDays: Day[]
+  lawful: boolean
+  /** Why it was released in spite of too few clear days; null where it did not have to be. */
+  because: string | null
 }
 
 export interface PackFile {

@@ -97,8 +97,11 @@ export interface Meeting {
   /** The committee's slug: `childrens-services-overview-and-scrutiny-committee`. */
   committee: string
   committeeName: string
-  /** Names the meeting for good: the date it was first planned for, which stays when the meeting moves. */
-  key: Day
+  /**
+   * Names the meeting for good, within its committee: the date it was first planned for, which stays when the
+   * meeting moves (`2017-07-26`; `2017-07-26-2` for another one that is planned for that day afterwards).
+   */
+  key: string
   date: Day
   /** As the work programme has it: `4.30 pm`; empty where none was given. */
   time: string

@@ -1,0 +1,63 @@
+import type { Day } from '../calendar/day.ts'
+import type { Mailbox } from '../work-programme/committee.ts'
+
+/** What a round means to do, written down before it does any of it: `rounds/<day>/<n>`. */
+export interface RoundStarted {
+  day: Day
+  at: string
+  worker: string
+  /** One entry a letter: its mail, and the chasers it tells. */
+  plan: { mail: string; chasers: string[] }[]
+}
+
+/** Written when a round came to its end: the heartbeat. `rounds/<day>/<n>/finished`. */
+export interface RoundFinished {
+  day: Day
+  at: string
+  sent: number
+  held: number
+}
+
+/** A chaser in the ledger: which mail tells it. */
+export interface ChaserRecord {
+  mail: string
+}
+
+/**
+ * A mail and its fate: `mails/<day>/<id>`. It is `posting` from before the post is asked until its yes is
+ * recorded; a mail whose worker died in between is `unconfirmed`, and what it told may be told again.
+ */
+export interface MailRecord {
+  id: string
+  day: Day
+  at: string
+  to: Mailbox
+  cc: Mailbox[]
+  subject: string
+  stage: string
+  text: string
+  chasers: string[]
+  state: 'posting' | 'posted' | 'unconfirmed' | 'failed'
+  /** The post's own id of the mail, once it said yes. */
+  serviceId: string | null
+  because: string | null
+}
+
+export const ROUNDS = 'rounds/'
+export const roundKey = (day: Day, number: number): string => `${ROUNDS}${day}/${String(number).padStart(4, '0')}`
+export const finishedKey = (round: string): string => `${round}/finished`
+export const settledKey = (round: string): string => `${round}/settled`
+export const mailKey = (mail: string): string => `mails/${mail.slice(0, 10)}/${mail}`
+
+/** `rounds/2017-09-14/0001` and 3 → `2017-09-14-0001-0003`: says when, and which of that round. */
+export const mailId = (round: string, number: number): string =>
+  `${round.slice(ROUNDS.length).replace('/', '-')}-${String(number).padStart(4, '0')}`
+
+/** An address that bounced or refused: `stopped-addresses/<address>`. Nothing more goes there. */
+export interface StoppedAddress {
+  address: string
+  on: Day
+  because: string
+}
+
+export const STOPPED = 'stopped-addresses/'

@@ -1,0 +1,39 @@
+import type { Day } from '../calendar/day.ts'
+import { type ProgrammeMeeting, sameTitle } from '../work-programme/gather-meetings.ts'
+import type { Meeting } from '../work-programme/meeting.ts'
+import type { KnownMeeting } from './plan-import.ts'
+
+/**
+ * Tells meetings that moved to another date from new ones. A coming meeting that the file no longer names moved
+ * to a date that is new, where at least half of its own items are on that date's agenda; the best match first.
+ */
+export function findMoved(
+  meetings: readonly ProgrammeMeeting[],
+  known: readonly KnownMeeting[],
+  today: Day,
+): Map<ProgrammeMeeting, Meeting> {
+  const named = new Set(meetings.map(({ date }) => date))
+  const gone = known
+    .filter(({ meeting, released }) => !named.has(meeting.date) && meeting.date >= today && !released)
+    .map(({ meeting }) => meeting)
+  const fresh = meetings.filter(({ date }) => !known.some(({ meeting }) => meeting.date === date))
+  const pairs = gone
+    .flatMap((meeting) => fresh.map((wanted) => ({ meeting, wanted, shared: sharedItems(meeting, wanted) })))
+    .filter(({ shared }) => shared >= 0.5)
+    .sort((a, b) => b.shared - a.shared)
+  const moved = new Map<ProgrammeMeeting, Meeting>()
+  const matched = new Set<Meeting>()
+  for (const { meeting, wanted } of pairs) {
+    if (moved.has(wanted) || matched.has(meeting)) continue
+    moved.set(wanted, meeting)
+    matched.add(meeting)
+  }
+  return moved
+}
+
+/** The part of a meeting's own items whose titles stand in the other's rows: 0 to 1. */
+function sharedItems({ items }: Meeting, { rows }: ProgrammeMeeting): number {
+  const own = items.filter((item) => !item.standing)
+  if (own.length === 0) return 0
+  return own.filter((item) => rows.some((row) => sameTitle(row.title, item.title))).length / own.length
+}

@@ -1,0 +1,164 @@
+import type { Day } from '../calendar/day.ts'
+import { inFullWords } from '../calendar/day.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Committee } from '../work-programme/committee.ts'
+import type { ProgrammeMeeting } from '../work-programme/gather-meetings.ts'
+import { mergeItems } from '../work-programme/merge-items.ts'
+import { type Meeting, type MeetingDates, meetingId } from '../work-programme/meeting.ts'
+import { committeeDeadlines } from './committee-deadlines.ts'
+import { findMoved } from './find-moved.ts'
+import { datesToKeep } from './report-deadline.ts'
+
+/** A meeting as the register has it, with what an import may not undo. */
+export interface KnownMeeting {
+  meeting: Meeting
+  /** Its pack is public. */
+  released: boolean
+}
+
+/** What an import does to one meeting. */
+export interface PlannedMeeting {
+  next: Meeting
+  /** The meeting as it was; null for a new one. */
+  before: Meeting | null
+  /** What changed, in plain words; empty where nothing did. */
+  changes: string[]
+}
+
+export interface ImportPlan {
+  meetings: PlannedMeeting[]
+  refusals: Refusal[]
+  warnings: string[]
+}
+
+/**
+ * Plans an import over one committee: which meetings are new, changed or moved, with their dates by the law.
+ * `known` holds every meeting of the committee that the register has. Faults are found in all meetings.
+ */
+export function planImport(asked: {
+  committee: Committee
+  meetings: readonly ProgrammeMeeting[]
+  known: readonly KnownMeeting[]
+  today: Day
+}): ImportPlan {
+  const { committee, meetings, known, today } = asked
+  const moved = findMoved(meetings, known, today)
+  const keys = new Set(known.map(({ meeting }) => meeting.key))
+  const plan: ImportPlan = { meetings: [], refusals: [], warnings: [] }
+  for (const wanted of meetings) {
+    const standing = known.find(({ meeting }) => meeting.date === wanted.date)?.meeting
+    const before = standing ?? moved.get(wanted) ?? null
+    const dates = datesOf(wanted, committee, plan)
+    if (dates === null) continue
+    const key = before?.key ?? freeKey(wanted.date, keys)
+    keys.add(key)
+    const next = nextMeeting({ wanted, before, committee, dates, key, today }, plan)
+    plan.meetings.push({ next, before, changes: changesIn(before, next) })
+  }
+  return plan
+}
+
+/** The date, unless a meeting that was planned for that day and moved away is named by it. */
+function freeKey(date: Day, taken: ReadonlySet<string>): string {
+  let key: string = date
+  for (let count = 2; taken.has(key); count += 1) key = `${date}-${count}`
+  return key
+}
+
+/** A meeting's dates; null where the file's own cannot stand, with the reason among the plan's refusals. */
+function datesOf(wanted: ProgrammeMeeting, committee: Committee, plan: ImportPlan): MeetingDates | null {
+  const { date, deadline, rows } = wanted
+  const answer = committeeDeadlines(committee, { date, statedDeadline: deadline })
+  if ('refused' in answer) {
+    const stating = rows.find((row) => row.deadline !== null && row.deadline === deadline)
+    const column = 'refused' in committeeDeadlines(committee, { date, statedDeadline: null }) ? 'date' : 'deadline'
+    const row = (column === 'deadline' ? stating : rows[0])?.row
+    plan.refusals.push(...answer.refused.map(({ message }) => ({ message, column, ...(row === undefined ? {} : { row }) })))
+    return null
+  }
+  plan.warnings.push(...answer.done.warnings.map((warning) => `Row ${rows[0]?.row}: ${warning}`))
+  return datesToKeep(answer.done)
+}
+
+function nextMeeting(
+  asked: {
+    wanted: ProgrammeMeeting
+    before: Meeting | null
+    committee: Committee
+    dates: MeetingDates
+    key: string
+    today: Day
+  },
+  plan: ImportPlan,
+): Meeting {
+  const { wanted, before, committee, dates, key, today } = asked
+  const { items, warning } = mergeItems(before?.items ?? [], wanted.rows, committee, today)
+  const next: Meeting = {
+    committee: committee.slug,
+    committeeName: committee.name,
+    key,
+    date: wanted.date,
+    time: wanted.time,
+    venue: wanted.venue,
+    briefing: wanted.briefing,
+    statedDeadline: wanted.deadline,
+    dates,
+    datesChanged: before === null ? null : datesChanged(before, dates, today),
+    items,
+  }
+  if (warning !== null) plan.warnings.push(`${meetingId(next)}: ${warning}`)
+  plan.warnings.push(...undated(next), ...unchaseable(next, wanted))
+  return next
+}
+
+/** Whoever was told the old deadline is told the new one, once. */
+const datesChanged = (before: Meeting, dates: MeetingDates, today: Day): Meeting['datesChanged'] =>
+  before.dates.reportDeadline === dates.reportDeadline
+    ? before.datesChanged
+    : { on: today, from: before.dates.reportDeadline }
+
+/** A meeting without dates of its own must not be skipped in silence: the lead is told what applies. */
+function undated({ briefing, statedDeadline, dates, ...meeting }: Meeting): string[] {
+  if (briefing !== null || statedDeadline !== null) return []
+  return [
+    `For the scrutiny lead: ${meetingId(meeting)} states neither a chair's briefing nor a report deadline. The computed dates apply: ` +
+      `reports by ${inFullWords(dates.reportDeadline)}, publication by ${inFullWords(dates.publishBy)}.`,
+  ]
+}
+
+function unchaseable({ items }: Meeting, { rows }: ProgrammeMeeting): string[] {
+  return rows
+    .filter(({ kind, authorEmails }) => kind === 'report' && authorEmails.length === 0)
+    .filter(({ title }) => items.some((item) => item.title === title && item.state.at !== 'received'))
+    .map(({ row, title }) => `Row ${row}: "${title}" has no author_email, so nobody can be chased for it.`)
+}
+
+const MEETING_FACTS = {
+  date: 'the date',
+  time: 'the time',
+  venue: 'the venue',
+  briefing: "the chair's briefing",
+  statedDeadline: 'the stated deadline',
+  committeeName: "the committee's name",
+} as const
+
+/** What differs between a meeting and its next state, in plain words; a new meeting is one change. */
+function changesIn(before: Meeting | null, next: Meeting): string[] {
+  if (before === null) return [`added to the work programme with ${next.items.length} items`]
+  const facts = Object.entries(MEETING_FACTS) as [keyof typeof MEETING_FACTS, string][]
+  const changed = facts
+    .filter(([fact]) => before[fact] !== next[fact])
+    .map(([fact, words]) => `${words} changed from ${before[fact] || 'nothing'} to ${next[fact] || 'nothing'}`)
+  if (before.dates.reportDeadline !== next.dates.reportDeadline) {
+    changed.push(`reports are due ${next.dates.reportDeadline}, and no longer ${before.dates.reportDeadline}`)
+  }
+  for (const item of next.items) {
+    const earlier = before.items.find(({ key }) => key === item.key)
+    if (earlier === undefined) changed.push(`item ${item.number}, "${item.title}", added`)
+    else if (JSON.stringify(earlier) !== JSON.stringify(item)) {
+      changed.push(`item ${item.number}, "${item.title}", changed${earlier.state.at === item.state.at ? '' : ` to ${item.state.at}`}`)
+    }
+  }
+  if (changed.length === 0 && JSON.stringify(before) !== JSON.stringify(next)) changed.push('its dates and order were brought up to date')
+  return changed
+}

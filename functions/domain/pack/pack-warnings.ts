@@ -1,0 +1,43 @@
+import type { Item } from '../work-programme/meeting.ts'
+import type { PackPlan, PlannedItem } from './pack-plan.ts'
+
+/** "To follow", however an officer typed it. */
+const TO_FOLLOW = /\bto[\s-]+follow\b/i
+
+/**
+ * What a clerk should know before a pack goes out: reports that are not in, words that say "to follow" of what
+ * is in, exempt papers without a review date. Nothing here stops a pack.
+ */
+export function packWarnings(items: readonly Item[], plan: PackPlan): string[] {
+  return plan.items.flatMap((planned) => {
+    const item = items.find(({ key }) => key === planned.key)
+    return item === undefined
+      ? []
+      : [...missing(planned), ...staleToFollow(item, planned), ...unreviewed(planned)]
+  })
+}
+
+const name = ({ number, title }: PlannedItem): string => `Item ${number}, "${title}"`
+
+function missing(planned: PlannedItem): string[] {
+  return planned.toFollow ? [`${name(planned)}: the report is not in. The agenda prints "To follow".`] : []
+}
+
+/** A real defect of printed agendas: they go on saying that an appendix is to follow when it is in the pack. */
+function staleToFollow(item: Item, planned: PlannedItem): string[] {
+  if (planned.papers.length === 0) return []
+  const says = [item.title, item.description, item.recommended].some((words) => TO_FOLLOW.test(words))
+  if (!says) return []
+  const papers = planned.papers.length === 1 ? 'its report is' : `${planned.papers.length} of its papers are`
+  return [
+    `${name(planned)}: the agenda's words say "to follow", and ${papers} in the pack (pages ${planned.from} - ${planned.to}). ` +
+      'If nothing is missing any more, take the words out of the work programme and compile again.',
+  ]
+}
+
+const unreviewed = (planned: PlannedItem): string[] =>
+  planned.notForPublication.some((secrecy) => secrecy.kind === 'exempt' && secrecy.review === null)
+    ? [
+        `${name(planned)}: exempt papers have no review date. An exemption holds only so long as its reason does.`,
+      ]
+    : []

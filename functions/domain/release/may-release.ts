@@ -1,0 +1,65 @@
+import { inFullWords } from '../calendar/day.ts'
+import type { PublicationJudgement } from '../deadlines/clear-days.ts'
+import { type Answer, done, refuse } from '../refusal.ts'
+import { type Item, type Meeting, meetingId } from '../work-programme/meeting.ts'
+import { isOnAgenda } from '../work-programme/merge-items.ts'
+import type { PackVersion } from './pack-version.ts'
+
+/** What is asked of a release: by whom, on which day by the law, and a reason where the day is too late. */
+export interface ReleaseQuestion {
+  by: string
+  judgement: PublicationJudgement
+  inSpiteBecause: string
+}
+
+/**
+ * Whether the newest version of a meeting's pack may be released: it is compiled and not out yet, still holds
+ * what the officers sent last, a second person says so, and the clear days suffice. Reports that were "to
+ * follow" on a published agenda may come out later: s.100B bars late items, not late reports.
+ */
+export function mayRelease(
+  { meeting, packs }: { meeting: Meeting; packs: readonly PackVersion[] },
+  { by, judgement, inSpiteBecause }: ReleaseQuestion,
+): Answer<{ pack: PackVersion; lawful: boolean; warnings: string[] }> {
+  const pack = packs.at(-1)
+  const name = meetingId(meeting)
+  if (pack === undefined) return refuse(`No pack of ${name} is compiled yet. Compile it with "packhorse assemble ${name}".`)
+  if (pack.released !== null) {
+    return refuse(
+      `Version ${pack.version} of the pack of ${name} was released on ${inFullWords(pack.released.on)} by ${pack.released.by}. Nothing was changed.`,
+    )
+  }
+  const changed = meeting.items.filter((item) => isStale(item, pack))
+  if (changed.length > 0) {
+    const items = changed.map(({ number, title }) => `item ${number}, "${title}"`).join('; ')
+    return refuse(`The papers changed since this version was compiled (${items}). Compile again, look, and release that.`)
+  }
+  if (by.trim() === '') {
+    return refuse('A release needs a second pair of eyes: say who releases it, with --by "name".')
+  }
+  if (by.trim().toLowerCase() === pack.compiledBy.trim().toLowerCase()) {
+    return refuse(`${pack.compiledBy} compiled this pack, so somebody else has to release it. Give their name with --by.`)
+  }
+  const lawful = pack.supplement > 0 || judgement.lawful
+  if (!lawful && inSpiteBecause.trim() === '') return refuse(tooLate(meeting, judgement))
+  return done({ pack, lawful, warnings: pack.supplement > 0 ? [] : stillToFollow(pack) })
+}
+
+/** The item's papers are not those in the pack: replaced, returned or withdrawn since, or come in since. */
+function isStale(item: Item, { plan, supplement }: PackVersion): boolean {
+  const planned = plan.items.find(({ key }) => key === item.key)
+  // An item that came onto the agenda since is not in the pack that is about to go out.
+  if (planned === undefined) return supplement === 0 && isOnAgenda(item)
+  const files = item.state.at === 'received' ? (item.submissions.at(-1)?.files ?? []) : []
+  return files.map(({ sha256 }) => sha256).join() !== planned.papers.map(({ sha256 }) => sha256).join()
+}
+
+const tooLate = (meeting: Meeting, { count, words, needed }: PublicationJudgement): string =>
+  `Published today, the papers would be open for ${count === 0 ? 'no clear days' : words} before the meeting on ${inFullWords(meeting.date)}, ` +
+  `and the law needs ${needed}: the last day was ${inFullWords(meeting.dates.publishBy)}. ` +
+  'Move the meeting, or release it all the same and record why, with --in-spite-because "…".'
+
+const stillToFollow = (pack: PackVersion): string[] =>
+  pack.plan.items
+    .filter(({ toFollow }) => toFollow)
+    .map(({ number, title }) => `Item ${number}, "${title}", is released as "to follow".`)

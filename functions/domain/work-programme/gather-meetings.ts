@@ -1,0 +1,93 @@
+import type { Day } from '../calendar/day.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ProgrammeRow } from './read-programme.ts'
+import { slugOf } from './slug.ts'
+
+/** One meeting of a work programme file, with its rows in the file's order. */
+export interface ProgrammeMeeting {
+  committee: string
+  committeeName: string
+  date: Day
+  time: string
+  venue: string
+  briefing: Day | null
+  deadline: Day | null
+  rows: ProgrammeRow[]
+}
+
+/** Puts rows together by meeting, and finds what does not agree within one. */
+export function gatherMeetings(rows: readonly ProgrammeRow[]): { meetings: ProgrammeMeeting[]; refusals: Refusal[] } {
+  const refusals: Refusal[] = []
+  const groups = Map.groupBy(rows, ({ committee, date }) => `${slugOf(committee)}/${date}`)
+  const meetings = [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const { committee, date } = first
+    if (slugOf(committee) === '') {
+      refusals.push({ row: first.row, column: 'committee', message: `"${committee}" has no letters or digits to name a committee by.` })
+    }
+    refusals.push(...repeated(group))
+    return [
+      {
+        committee: slugOf(committee),
+        committeeName: committee,
+        date,
+        time: agreed(group, 'time', refusals) ?? '',
+        venue: agreed(group, 'venue', refusals) ?? '',
+        briefing: agreed(group, 'briefing', refusals),
+        deadline: agreed(group, 'deadline', refusals),
+        rows: group,
+      },
+    ]
+  })
+  for (const { briefing, date, rows: group } of meetings) {
+    const row = group.find((one) => one.briefing === briefing)?.row
+    if (briefing !== null && briefing >= date && row !== undefined) {
+      refusals.push({
+        row,
+        column: 'briefing',
+        message: `The chair's briefing (${briefing}) is not before the meeting (${date}). Correct one of the two dates.`,
+      })
+    }
+  }
+  return { meetings, refusals }
+}
+
+type Shared = 'time' | 'venue' | 'briefing' | 'deadline'
+
+/** What a meeting's rows say of it: the first that says anything. A row that says something else is a fault. */
+function agreed<K extends Shared>(group: readonly ProgrammeRow[], column: K, refusals: Refusal[]): ProgrammeRow[K] | null {
+  const saying = group.filter((row) => row[column] !== null && row[column] !== '')
+  const [first] = saying
+  if (first === undefined) return null
+  for (const row of saying) {
+    if (row[column] === first[column]) continue
+    refusals.push({
+      row: row.row,
+      column,
+      message: `Row ${first.row} says "${first[column]}" for the same meeting, and this one "${row[column]}". Make them agree, or leave one empty.`,
+    })
+  }
+  return first[column]
+}
+
+const plain = (title: string): string => title.toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** Whether two titles are one item's: case and spaces do not matter. */
+export const sameTitle = (one: string, other: string): boolean => plain(one) === plain(other)
+
+function repeated(group: readonly ProgrammeRow[]): Refusal[] {
+  return group.flatMap((row, at) => {
+    const earlier = group.slice(0, at)
+    const number = earlier.find((one) => row.item !== null && one.item === row.item)
+    const title = earlier.find((one) => sameTitle(one.title, row.title))
+    return [
+      ...(number === undefined
+        ? []
+        : [{ row: row.row, column: 'item', message: `Row ${number.row} has the number ${row.item} too, at the same meeting. Give each item its own.` }]),
+      ...(title === undefined
+        ? []
+        : [{ row: row.row, column: 'title', message: `Row ${title.row} has the same title, at the same meeting. Take one row out, or tell them apart.` }]),
+    ]
+  })
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import { manifestBeside } from '../../domain/pack/pack-names.ts'
+import { verifyPack } from '../../steps/verify-pack.ts'
+import { paperTools } from '../../wiring/local-wiring.ts'
+import { type Act, type Outcome, refusedOutcome } from '../door.ts'
+import { readInput } from '../read-input.ts'
+
+export function addVerify(program: Command, act: Act): void {
+  program
+    .command('verify')
+    .description('open a pack and check that pages, numbers, labels, bookmarks and manifest agree')
+    .argument('<pack>', 'the PDF, with its manifest beside it')
+    .action(act(verify))
+}
+
+async function verify(pack: string): Promise<Outcome> {
+  const pdf = await readInput(pack)
+  if ('refused' in pdf) return refusedOutcome(pdf.refused)
+  const manifest = await readInput(manifestBeside(pack))
+  const answer = await verifyPack(paperTools(), {
+    name: pdf.done.name,
+    pdf: pdf.done.bytes,
+    manifest: 'done' in manifest ? manifest.done.bytes : undefined,
+  })
+  if ('refused' in answer) return refusedOutcome(answer.refused)
+  const { ok, checks } = answer.done
+  const faults = checks.filter((check) => !check.ok)
+  return {
+    json: answer.done,
+    words: checks.map((check) => `${check.ok ? 'ok    ' : 'FAULT '} ${check.name}: ${check.detail}`).join('\n'),
+    ...(ok ? {} : { refused: faults.map(({ name, detail }) => ({ message: `${name}: ${detail}` })) }),
+  }
+}

@@ -1,0 +1,134 @@
+import { type Day, inFullWords } from '../domain/calendar/day.ts'
+import { publishedPackKeys } from '../domain/pack/pack-names.ts'
+import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
+import { judgePublication, type PublicationJudgement } from '../domain/deadlines/clear-days.ts'
+import type { MeetingRecord } from '../domain/pipeline.ts'
+import { type Answer, done, refuse } from '../domain/refusal.ts'
+import { mayRelease } from '../domain/release/may-release.ts'
+import type { PackFile, PackVersion, Released } from '../domain/release/pack-version.ts'
+import type { Committee } from '../domain/work-programme/committee.ts'
+import type { Meeting } from '../domain/work-programme/meeting.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DocumentStore } from '../ports/document-store.ts'
+import type { Register } from '../ports/register.ts'
+import { changeRecord } from './change-record.ts'
+import { findMeeting } from './change-meeting.ts'
+import { committeeKey } from './records.ts'
+
+export interface ReleaseTools {
+  register: Register
+  clock: Clock
+  open: DocumentStore
+}
+
+export interface Release {
+  version: number
+  released: { path: string; sha256: string; at: string }[]
+  clearDays: Day[]
+  count: number
+  needed: number
+  lawful: boolean
+  warnings: string[]
+}
+
+/** A refusal that still tells what the law says of today. */
+export type ReleaseAnswer = Answer<Release> & { judgement?: PublicationJudgement }
+
+/**
+ * The clerk's second pair of eyes: freezes the newest compiled version of a meeting's pack, and publishes the
+ * public one. Says how many clear days are left, and refuses where the law needs more, unless a reason is given.
+ */
+export async function releasePack(
+  tools: ReleaseTools,
+  asked: { meeting: string; by: string; inSpiteBecause: string },
+): Promise<ReleaseAnswer> {
+  const found = await findMeeting(tools, asked.meeting)
+  if ('refused' in found) return found
+  const { key, record } = found.done
+  const judged = await judge(tools, record.meeting)
+  if ('refused' in judged) return judged
+  const judgement = judged.done
+  const allowed = mayRelease(record, { ...asked, judgement })
+  if ('refused' in allowed) {
+    await finishPublishing(tools, record)
+    return { ...allowed, judgement }
+  }
+  const { pack, warnings } = allowed.done
+  const released: Released = {
+    on: tools.clock.today(),
+    at: tools.clock.wallTime(),
+    by: asked.by.trim(),
+    clearDays: judgement.days,
+    lawful: allowed.done.lawful,
+    because: asked.inSpiteBecause.trim() === '' ? null : asked.inSpiteBecause.trim(),
+  }
+  const frozen = await freeze(tools, key, pack, released)
+  if ('refused' in frozen) return frozen
+  const published = await publish(tools, record.meeting, pack)
+  return done({
+    version: pack.version,
+    released: published.map(({ path, sha256 }) => ({ path, sha256, at: released.at })),
+    clearDays: judgement.days,
+    count: judgement.count,
+    needed: judgement.needed,
+    lawful: released.lawful,
+    warnings: [...judgement.warnings, ...warnings],
+  })
+}
+
+async function judge(tools: ReleaseTools, meeting: Meeting): Promise<Answer<PublicationJudgement>> {
+  const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
+  if (committee === undefined) throw new Error(`No committee "${meeting.committee}" is in the register`)
+  return judgePublication({
+    published: tools.clock.today(),
+    meeting: meeting.date,
+    needed: meeting.dates.needed,
+    calendar: committeeCalendar(committee.value),
+  })
+}
+
+/** A release that died after it was recorded is made whole: what is published already stays as it is. */
+async function finishPublishing(tools: ReleaseTools, { meeting, packs }: MeetingRecord): Promise<void> {
+  for (const pack of packs.filter(({ released }) => released !== null)) await publish(tools, meeting, pack)
+}
+
+/** Copies the public pack to where everyone may read it. The restricted one stays where it is. */
+async function publish(
+  { open }: ReleaseTools,
+  meeting: Meeting,
+  pack: PackVersion,
+): Promise<{ path: string; sha256: string }[]> {
+  const published: { path: string; sha256: string }[] = []
+  for (const file of pack.files.filter(({ kind }) => kind === 'public')) {
+    const keys = publishedPackKeys(meeting, pack.supplement)
+    await copy(open, file.key, keys.pack)
+    await copy(open, file.manifestKey, keys.manifest)
+    published.push({ path: open.whereabouts(keys.pack), sha256: file.sha256 })
+  }
+  return published
+}
+
+async function copy(store: DocumentStore, from: PackFile['key'], to: string): Promise<void> {
+  const bytes = await store.get(from)
+  if (bytes === undefined) throw new Error(`The compiled pack "${from}" is gone from the store`)
+  await store.put(to, bytes)
+}
+
+/** Marks the version released, once: nothing can be compiled over it any more. */
+async function freeze(tools: ReleaseTools, key: string, pack: PackVersion, released: Released): Promise<Answer<PackVersion>> {
+  const what = `pack released, version ${pack.version}, with ${released.clearDays.length} clear days${released.because === null ? '' : ` (${released.because})`}`
+  const answer = await changeRecord<MeetingRecord, Answer<PackVersion>>(tools, key, (record) => {
+    const standing = record.packs.at(-1)
+    if (standing?.version !== pack.version || standing.released !== null) {
+      return { keep: refuse(`The pack changed while it was released on ${inFullWords(released.on)}. Look at it and release again.`) }
+    }
+    const next = { ...standing, released }
+    const move = { at: released.at, by: released.by, item: null, what }
+    return {
+      next: { ...record, packs: [...record.packs.slice(0, -1), next], trail: [...record.trail, move] },
+      answer: done(next),
+    }
+  })
+  if (answer === undefined) throw new Error(`The record ${key} is gone`)
+  return answer
+}

@@ -1,0 +1,145 @@
+import { publishedVersionOf } from '../domain/release/published.ts'
+import type { MeetingRecord } from '../domain/pipeline.ts'
+import { type Answer, done, type Refusal } from '../domain/refusal.ts'
+import { findItem } from '../domain/submissions/find-item.ts'
+import { judgeSecrecy, mayReceive, receiveReport, type SecrecyClaim } from '../domain/submissions/receive-report.ts'
+import { type Item, type Meeting, meetingId, type Secrecy, type SubmittedFile } from '../domain/work-programme/meeting.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DocumentStore } from '../ports/document-store.ts'
+import type { Hasher } from '../ports/hasher.ts'
+import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
+import type { Register } from '../ports/register.ts'
+import { changeItem, findMeeting } from './change-meeting.ts'
+
+export interface SubmitTools {
+  register: Register
+  clock: Clock
+  open: DocumentStore
+  restricted: DocumentStore
+  reader: PdfReader
+  sha256: Hasher
+}
+
+export interface UploadedFile {
+  name: string
+  bytes: Uint8Array
+  secrecy: SecrecyClaim
+}
+
+export interface Upload {
+  meeting: string
+  item: number
+  by: string
+  report: UploadedFile
+  appendices: UploadedFile[]
+}
+
+/** What an officer is told of one file. */
+export interface FileReceipt {
+  name: string
+  pages: number
+  sha256: string
+  verdict: 'fit' | 'fit-with-warnings'
+  warnings: string[]
+}
+
+export interface SubmitReceipt {
+  item: number
+  version: number
+  files: FileReceipt[]
+  /** What was taken and when, in one sentence. */
+  receipt: string
+}
+
+interface CheckedFile {
+  file: UploadedFile
+  secrecy: Secrecy | null
+  pages: number
+  warnings: string[]
+  sha256: string
+}
+
+/**
+ * Takes in an officer's report and appendices, all or nothing: checks every file, keeps them, and records the
+ * new version, which replaces the one before. What is exempt goes to the restricted store and nowhere else.
+ * Refuses, with the reasons of every file, what cannot be bound; and an item that is not open for uploads.
+ */
+export async function submitReport(tools: SubmitTools, upload: Upload): Promise<Answer<SubmitReceipt>> {
+  const open = await openItem(tools, upload)
+  if ('refused' in open) return open
+  const checked = await checkFiles(tools, upload)
+  if ('refused' in checked) return checked
+  const { meeting, item } = open.done
+  const files = await keepFiles(tools, `uploads/${meeting.committee}/${meeting.key}/${item.key}`, checked.done)
+  const by = upload.by
+  const received = await changeItem(tools, upload, (newest, record) => {
+    const allowed = mayReceive(newest, publishedVersionOf(record.packs, newest.key))
+    if ('refused' in allowed) return allowed
+    const answer = receiveReport(newest, { on: tools.clock.today(), at: tools.clock.wallTime(), by, files })
+    if ('refused' in answer) return answer
+    const version = answer.done.submissions.length
+    return done({ item: answer.done, what: `report received, version ${version} (${inPages(files)})` })
+  })
+  return 'refused' in received ? received : done(receiptFor(received.done, meeting, checked.done, tools.clock))
+}
+
+async function openItem(tools: SubmitTools, { meeting, item }: Upload): Promise<Answer<{ meeting: Meeting; item: Item }>> {
+  const found = await findMeeting(tools, meeting)
+  if ('refused' in found) return found
+  const record: MeetingRecord = found.done.record
+  const known = findItem(record.meeting, item)
+  if ('refused' in known) return known
+  const allowed = mayReceive(known.done, publishedVersionOf(record.packs, known.done.key))
+  return 'refused' in allowed ? allowed : done({ meeting: record.meeting, item: known.done })
+}
+
+/** Judges every file before any is kept, so that an officer hears of all that is wrong at once. */
+async function checkFiles(tools: SubmitTools, upload: Upload): Promise<Answer<CheckedFile[]>> {
+  const refusals: Refusal[] = []
+  const checked: CheckedFile[] = []
+  for (const file of [upload.report, ...upload.appendices]) {
+    const secrecy = judgeSecrecy(file.secrecy)
+    const findings = await tools.reader.inspect(file.bytes)
+    if ('refused' in secrecy) refusals.push(...secrecy.refused)
+    if (findings.verdict === 'unfit') refusals.push(...unfit(file.name, findings))
+    if ('refused' in secrecy || findings.verdict === 'unfit') continue
+    const { pages, warnings } = findings
+    checked.push({ file, secrecy: secrecy.done, pages, warnings, sha256: tools.sha256(file.bytes) })
+  }
+  return refusals.length > 0 ? { refused: refusals } : done(checked)
+}
+
+const unfit = (name: string, findings: Extract<PdfFindings, { verdict: 'unfit' }>): Refusal[] =>
+  findings.reasons.map((reason) => ({ message: `${name}: ${reason}` }))
+
+/** Files are kept under their own hash: the same file sent twice is kept once, and nothing is overwritten. */
+async function keepFiles(tools: SubmitTools, folder: string, checked: CheckedFile[]): Promise<SubmittedFile[]> {
+  const files: SubmittedFile[] = []
+  for (const [at, { file, secrecy, pages, sha256 }] of checked.entries()) {
+    const store = secrecy === null ? tools.open : tools.restricted
+    const key = `${folder}/${sha256}.pdf`
+    await store.put(key, file.bytes)
+    const role = at === 0 ? 'report' : 'appendix'
+    files.push({ role, name: file.name, pages, sha256, store: store.name, key, secrecy })
+  }
+  return files
+}
+
+const inPages = (files: SubmittedFile[]): string => {
+  const pages = files.reduce((sum, file) => sum + file.pages, 0)
+  return pages === 1 ? '1 page' : `${pages} pages`
+}
+
+function receiptFor(item: Item, meeting: Meeting, checked: CheckedFile[], clock: Clock): SubmitReceipt {
+  const version = item.submissions.at(-1)?.version ?? 1
+  const files = checked.map(({ file, pages, sha256, warnings }) => ({
+    name: file.name,
+    pages,
+    sha256,
+    verdict: warnings.length === 0 ? ('fit' as const) : ('fit-with-warnings' as const),
+    warnings,
+  }))
+  const what = files.length === 1 ? 'The report was' : `The report and ${files.length - 1} of its appendices were`
+  const receipt = `${what} taken in as version ${version} for item ${item.number} of ${meetingId(meeting)}, "${item.title}", at ${clock.wallTime().replace('T', ' ')}.`
+  return { item: item.number, version, files, receipt }
+}
