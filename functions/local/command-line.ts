@@ -51,8 +51,19 @@ export async function runCommandLine(
       code = tell(outcome, command.optsWithGlobals<GlobalOptions>().json ?? false, printer)
     }
   for (const add of [
-    addDeadlines, addClearDays, addImport, addStatus, addChase, addSubmit, addMark, addPause,
-    addInspect, addAssemble, addRelease, addVerify, addDemo,
+    addDeadlines,
+    addClearDays,
+    addImport,
+    addStatus,
+    addChase,
+    addSubmit,
+    addMark,
+    addPause,
+    addInspect,
+    addAssemble,
+    addRelease,
+    addVerify,
+    addDemo,
   ]) {
     add(program, act)
   }

@@ -42,16 +42,23 @@ export const refusedOutcome = (refused: Refusal[], json: unknown = { refusals: r
 })
 
 /** Opens the store and the tools that the line asks for. */
-export async function openTools(command: Command): Promise<{ tools: LocalTools } | { refused: Refusal[] }> {
+async function openTools(command: Command): Promise<{ tools: LocalTools } | { refused: Refusal[] }> {
   const { home, now } = command.optsWithGlobals<GlobalOptions>()
   const settings = readSettings(process.env)
   if ('refused' in settings) return settings
-  const opened = await openLocalTools({ ...settings.done, home: home ?? settings.done.home, now: now ?? null })
+  const opened = await openLocalTools({
+    ...settings.done,
+    home: home ?? settings.done.home,
+    now: now ?? null,
+  })
   return 'refused' in opened ? opened : { tools: opened.done }
 }
 
 /** Runs an act over the opened store, and closes the tools whatever comes of it. */
-export async function withTools(command: Command, act: (tools: LocalTools) => Promise<Outcome>): Promise<Outcome> {
+export async function withTools(
+  command: Command,
+  act: (tools: LocalTools) => Promise<Outcome>,
+): Promise<Outcome> {
   const opened = await openTools(command)
   if ('refused' in opened) return refusedOutcome(opened.refused)
   try {

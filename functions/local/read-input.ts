@@ -10,7 +10,8 @@ export async function readInput(path: string): Promise<Answer<{ name: string; by
     const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
     if (code === 'ENOENT') return refuse(`There is no file "${path}". Check its name and folder.`)
     if (code === 'EISDIR') return refuse(`"${path}" is a folder. Name the file in it.`)
-    if (code === 'EACCES' || code === 'EPERM') return refuse(`"${path}" may not be read by you. Ask for access, or copy it.`)
+    if (code === 'EACCES' || code === 'EPERM')
+      return refuse(`"${path}" may not be read by you. Ask for access, or copy it.`)
     throw fault
   }
 }

@@ -33,4 +33,6 @@ export function paragraphsWord(words: string): number[] {
 }
 
 /** Puts the words of a repeatable option together. */
-export const collect = <T>(read: (words: string) => T) => (words: string, before: T[]): T[] => [...before, read(words)]
+export const collect =
+  <T>(read: (words: string) => T) =>
+  (words: string, before: T[]): T[] => [...before, read(words)]

@@ -1,5 +1,5 @@
-import type { Ask } from '../domain/chasers/ask.ts'
 import type { Day } from '../domain/calendar/day.ts'
+import type { Ask } from '../domain/chasers/ask.ts'
 
 /** Writes the calendar file that goes with a commission: each report's deadline as an all-day entry. */
 export interface CalendarWriter {

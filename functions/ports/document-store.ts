@@ -19,7 +19,9 @@ export interface DocumentStore {
 /** A key of the document store is in use, and by other bytes. */
 export class AlreadyKept extends Error {
   constructor(store: string, key: string) {
-    super(`The ${store} store keeps other bytes under "${key}" already, and a kept file is never overwritten.`)
+    super(
+      `The ${store} store keeps other bytes under "${key}" already, and a kept file is never overwritten.`,
+    )
     this.name = 'AlreadyKept'
   }
 }

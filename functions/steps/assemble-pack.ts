@@ -14,8 +14,8 @@ import type { Clock } from '../ports/clock.ts'
 import { AlreadyKept } from '../ports/document-store.ts'
 import type { Register } from '../ports/register.ts'
 import { type BindTools, bindPack, type Draft, draftPack } from './bind-pack.ts'
-import { changeRecord } from './change-record.ts'
 import { findMeeting } from './change-meeting.ts'
+import { changeRecord } from './change-record.ts'
 import { giveLetters } from './letters-ledger.ts'
 import { committeeKey } from './records.ts'
 
@@ -61,7 +61,13 @@ export async function assemblePack(
   const plan = await planOf(tools, meeting, compilation.done)
   const warnings = packWarnings(meeting.items, plan)
   const drafts = kindsOf(plan).map((kind) =>
-    draftPack(tools, { committee: committee.value, meeting, plan, kind, supplement: compilation.done.supplement }),
+    draftPack(tools, {
+      committee: committee.value,
+      meeting,
+      plan,
+      kind,
+      supplement: compilation.done.supplement,
+    }),
   )
   const inputs = tools.sha256(drafts.map(({ fingerprint }) => fingerprint).join('\n'))
   const standing = record.packs.find((pack) => pack.inputs === inputs && pack.released === null)
@@ -84,16 +90,26 @@ export async function assemblePack(
   return 'refused' in kept ? kept : done({ packs: assembled(tools, pack), warnings, isNew: true })
 }
 
-async function planOf(tools: AssembleTools, meeting: Meeting, { firstNumber, only }: Compilation): Promise<PackPlan> {
+async function planOf(
+  tools: AssembleTools,
+  meeting: Meeting,
+  { firstNumber, only }: Compilation,
+): Promise<PackPlan> {
   const items = meeting.items.filter(isOnAgenda).toSorted((a, b) => a.number - b.number)
   const lettered = items.filter(wantsLetter)
-  const letters = await giveLetters(tools, meeting, lettered.map(({ key }) => key))
+  const letters = await giveLetters(
+    tools,
+    meeting,
+    lettered.map(({ key }) => key),
+  )
   return planPack({ items, letters, firstNumber, ...(only === undefined ? {} : { only }) })
 }
 
 /** A restricted pack is made where there is something that the public one leaves out. */
 const kindsOf = (plan: PackPlan): PackKind[] =>
-  plan.items.some(({ notForPublication }) => notForPublication.length > 0) ? ['public', 'restricted'] : ['public']
+  plan.items.some(({ notForPublication }) => notForPublication.length > 0)
+    ? ['public', 'restricted']
+    : ['public']
 
 /**
  * Binds the drafts under the first free version. A version may be taken though no record tells of it: by a
@@ -125,10 +141,17 @@ async function keepVersion(
   const what = `${pack.supplement === 0 ? 'pack' : `supplement ${pack.supplement}`} compiled, version ${pack.version} (${pack.files.map(({ kind, pages }) => `${kind}, ${pages} pages`).join('; ')})`
   const answer = await changeRecord<MeetingRecord, Answer<PackVersion>>(tools, key, (record) => {
     if (record.packs.length !== seen.packs.length) {
-      return { keep: refuse('Somebody else compiled a pack of this meeting at the same moment. Look at theirs, then compile again.') }
+      return {
+        keep: refuse(
+          'Somebody else compiled a pack of this meeting at the same moment. Look at theirs, then compile again.',
+        ),
+      }
     }
     const move = { at: pack.compiledAt, by: pack.compiledBy, item: null, what }
-    return { next: { ...record, packs: [...record.packs, pack], trail: [...record.trail, move] }, answer: done(pack) }
+    return {
+      next: { ...record, packs: [...record.packs, pack], trail: [...record.trail, move] },
+      answer: done(pack),
+    }
   })
   if (answer === undefined) throw new Error(`The record ${key} is gone`)
   return answer

@@ -38,7 +38,9 @@ export interface Draft {
 }
 
 /** A planned leaf, with the words of the notice where it is one. */
-type DraftLeaf = Exclude<PlannedLeaf, { kind: 'notice' }> | (Extract<PlannedLeaf, { kind: 'notice' }> & { html: string })
+type DraftLeaf =
+  | Exclude<PlannedLeaf, { kind: 'notice' }>
+  | (Extract<PlannedLeaf, { kind: 'notice' }> & { html: string })
 
 /** Decides every word of one of a meeting's packs. */
 export function draftPack(
@@ -48,27 +50,46 @@ export function draftPack(
   const { committee, meeting, plan, kind, supplement } = asked
   const frontHtml = templates.render('pack/front-matter', frontMatterView(asked))
   const leaves = leavesFor(plan, kind).map((leaf) =>
-    leaf.kind === 'notice' ? { ...leaf, html: templates.render('pack/notice', noticeView(committee, leaf)) } : leaf,
+    leaf.kind === 'notice'
+      ? { ...leaf, html: templates.render('pack/notice', noticeView(committee, leaf)) }
+      : leaf,
   )
   const title = packTitle(meeting, kind, supplement)
   const { language } = committee.houseStyle
-  const fingerprint = sha256(JSON.stringify([binder.engine, kind, title, language, frontHtml, leaves, bookmarksFor(plan, kind)]))
+  const fingerprint = sha256(
+    JSON.stringify([binder.engine, kind, title, language, frontHtml, leaves, bookmarksFor(plan, kind)]),
+  )
   return { kind, plan, title, language, frontHtml, leaves, fingerprint }
 }
 
 /** Prints and binds a draft, and keeps the pack with its manifest beside it in the store of its kind. */
-export async function bindPack(tools: BindTools, meeting: Meeting, draft: Draft, version: number): Promise<PackFile> {
+export async function bindPack(
+  tools: BindTools,
+  meeting: Meeting,
+  draft: Draft,
+  version: number,
+): Promise<PackFile> {
   const { kind, plan, title, language } = draft
   const total = draft.leaves.length + 3
   tools.progress.at(0, total, `printing the agenda of the ${kind} pack`)
   const front = await tools.printer.print(draft.frontHtml)
   const leaves: Leaf[] = []
   for (const [at, leaf] of draft.leaves.entries()) {
-    tools.progress.at(at + 1, total, `reading ${leaf.kind === 'file' && kind === 'public' ? leaf.name : 'the papers'}`)
+    tools.progress.at(
+      at + 1,
+      total,
+      `reading ${leaf.kind === 'file' && kind === 'public' ? leaf.name : 'the papers'}`,
+    )
     leaves.push(await leafOf(tools, kind, leaf))
   }
   tools.progress.at(total - 2, total, `binding the ${kind} pack`)
-  const bound = await tools.binder.bind({ title, language, front, leaves, bookmarks: bookmarksFor(plan, kind) })
+  const bound = await tools.binder.bind({
+    title,
+    language,
+    front,
+    leaves,
+    bookmarks: bookmarksFor(plan, kind),
+  })
   const sha256 = tools.sha256(bound.pdf)
   const manifest = manifestFor({
     plan,
@@ -95,16 +116,26 @@ const pagesOf = (leaves: DraftLeaf[]): number =>
 
 async function leafOf(tools: BindTools, kind: PackKind, leaf: DraftLeaf): Promise<Leaf> {
   if (leaf.kind === 'blank') return leaf
-  if (leaf.kind === 'notice') return { kind: 'notice', pdf: await tools.printer.print(leaf.html), from: leaf.from, to: leaf.to }
+  if (leaf.kind === 'notice')
+    return { kind: 'notice', pdf: await tools.printer.print(leaf.html), from: leaf.from, to: leaf.to }
   const { name, pages, firstNumber, letter, mark } = leaf
   return { kind: 'file', name, pages, firstNumber, letter, mark, pdf: await paperOf(tools, kind, leaf) }
 }
 
 /** What is exempt is never opened for the public pack, whatever the plan says. */
-async function paperOf(tools: BindTools, kind: PackKind, leaf: Extract<DraftLeaf, { kind: 'file' }>): Promise<Uint8Array> {
-  if (kind === 'public' && leaf.store !== 'open') throw new Error(`A paper of the restricted store was planned for a public pack`)
+async function paperOf(
+  tools: BindTools,
+  kind: PackKind,
+  leaf: Extract<DraftLeaf, { kind: 'file' }>,
+): Promise<Uint8Array> {
+  if (kind === 'public' && leaf.store !== 'open')
+    throw new Error(`A paper of the restricted store was planned for a public pack`)
   const pdf = await tools[leaf.store].get(leaf.key)
-  if (pdf === undefined) throw new Error(`A paper of the pack is gone from the ${leaf.store} store (pages from ${leaf.firstNumber})`)
-  if (tools.sha256(pdf) !== leaf.sha256) throw new Error(`A paper of the pack is not the one that was taken in (pages from ${leaf.firstNumber})`)
+  if (pdf === undefined)
+    throw new Error(
+      `A paper of the pack is gone from the ${leaf.store} store (pages from ${leaf.firstNumber})`,
+    )
+  if (tools.sha256(pdf) !== leaf.sha256)
+    throw new Error(`A paper of the pack is not the one that was taken in (pages from ${leaf.firstNumber})`)
   return pdf
 }

@@ -16,7 +16,9 @@ export async function findMeeting(
   const [committee = '', date = '', ...rest] = name.split('/')
   const on = parseDay(date)
   if (committee === '' || on === undefined || rest.length > 0 || !/^[a-z0-9-]+$/.test(committee)) {
-    return refuse(`"${name}" does not name a meeting. Write <committee>/<yyyy-mm-dd>, as "packhorse status" lists them.`)
+    return refuse(
+      `"${name}" does not name a meeting. Write <committee>/<yyyy-mm-dd>, as "packhorse status" lists them.`,
+    )
   }
   return follow(register, committee, on, name)
 }

@@ -61,7 +61,9 @@ export async function chaseOfficers(
   if (picture.untimely !== null) return { day, sent: [], held: [], nothing: true, because: picture.untimely }
   const { deliverable, held } = setAside(gatherLetters(picture.due, picture.digests), picture)
   if (dryRun) {
-    const wouldSend = deliverable.map((letter) => sentChaser(composeLetter(tools, 'dry-run', letter), letter, reopened))
+    const wouldSend = deliverable.map((letter) =>
+      sentChaser(composeLetter(tools, 'dry-run', letter), letter, reopened),
+    )
     return report(day, wouldSend, held)
   }
   const round = await beginRound(tools, deliverable)
@@ -84,7 +86,10 @@ const report = (day: Day, sent: SentChaser[], held: Held[]): RoundReport => ({
 })
 
 /** Letters to addresses that were stopped are not written; nor are copies sent there. */
-function setAside(letters: Letter[], { stopped, held }: RoundPicture): { deliverable: Letter[]; held: Held[] } {
+function setAside(
+  letters: Letter[],
+  { stopped, held }: RoundPicture,
+): { deliverable: Letter[]; held: Held[] } {
   const isStopped = (address: string) => stopped.has(person(address))
   const bounced = letters.filter(({ to }) => isStopped(to.address))
   const because = ({ to }: Letter) =>
@@ -132,9 +137,15 @@ async function writeTo(
   const posted = await postLetter(tools, mail, about)
   if (posted.was === 'posted') return { mail: sentChaser(mail, mine, reopened) }
   tools.log.warn('a chaser could not be posted', { mail: id, because: posted.because })
-  if (posted.was === 'refused') await stopAddress(tools, { address: letter.to.address, because: posted.because })
-  const next = posted.was === 'refused' ? 'Nothing more goes there, and the clerk is told.' : 'The next round tries again.'
-  return { held: { to: letter.to.address, because: `the post did not take the mail: ${posted.because}. ${next}` } }
+  if (posted.was === 'refused')
+    await stopAddress(tools, { address: letter.to.address, because: posted.because })
+  const next =
+    posted.was === 'refused'
+      ? 'Nothing more goes there, and the clerk is told.'
+      : 'The next round tries again.'
+  return {
+    held: { to: letter.to.address, because: `the post did not take the mail: ${posted.because}. ${next}` },
+  }
 }
 
 function sentChaser(mail: Mail, letter: Letter, reopened: ReadonlyMap<string, string>): SentChaser {

@@ -22,8 +22,18 @@ export const committeeFile = z
     jurisdiction: z.enum(['england', 'wales', 'scotland', 'northern-ireland']).default('england'),
     deadlines: z
       .strictObject({
-        needed: z.int().min(0).max(20).optional().describe('Clear days; left out, what the jurisdiction demands'),
-        margin: z.int().min(0).max(20).optional().describe('Working days from report deadline to publication'),
+        needed: z
+          .int()
+          .min(0)
+          .max(20)
+          .optional()
+          .describe('Clear days; left out, what the jurisdiction demands'),
+        margin: z
+          .int()
+          .min(0)
+          .max(20)
+          .optional()
+          .describe('Working days from report deadline to publication'),
       })
       .default({}),
     members: z.array(group).default([]),
@@ -57,14 +67,23 @@ export const committeeFile = z
     cutOff: words.optional().describe('The time by which a report is due on its day, as printed'),
     houseStyle: z
       .strictObject({
-        colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1d4f5c').optional(),
-        language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not a language such as en-GB').optional(),
+        colour: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/i, 'is not a colour such as #1d4f5c')
+          .optional(),
+        language: z
+          .string()
+          .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not a language such as en-GB')
+          .optional(),
         defaultRecommendation: words.optional(),
       })
       .default({}),
     chasing: z
       .strictObject({
-        stages: z.partialRecord(stage, z.int().min(-120).max(120).nullable()).default({}).describe('Working days from each stage’s day; null switches it off'),
+        stages: z
+          .partialRecord(stage, z.int().min(-120).max(120).nullable())
+          .default({})
+          .describe('Working days from each stage’s day; null switches it off'),
         window: z.strictObject({ from: time, to: time }).optional(),
       })
       .default({ stages: {} }),
@@ -90,7 +109,8 @@ export function readCommitteeFile(value: unknown): Answer<Committee> {
     houseStyle: {
       colour: file.houseStyle.colour ?? standard.houseStyle.colour,
       language: file.houseStyle.language ?? standard.houseStyle.language,
-      defaultRecommendation: file.houseStyle.defaultRecommendation ?? standard.houseStyle.defaultRecommendation,
+      defaultRecommendation:
+        file.houseStyle.defaultRecommendation ?? standard.houseStyle.defaultRecommendation,
     },
     chasing: { stages: file.chasing.stages, window: file.chasing.window ?? standard.chasing.window },
   })
@@ -99,8 +119,13 @@ export function readCommitteeFile(value: unknown): Answer<Committee> {
 function refusalOf(issue: z.core.$ZodIssue): Refusal {
   const place = issue.path.length === 0 ? 'The committee file' : `"${issue.path.join('.')}"`
   if (issue.code === 'unrecognized_keys') {
-    return { message: `${place} has parts that Packhorse does not know: ${issue.keys.join(', ')}. Check the spelling against docs/committee-file.md.` }
+    return {
+      message: `${place} has parts that Packhorse does not know: ${issue.keys.join(', ')}. Check the spelling against docs/committee.schema.json.`,
+    }
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { message: `${place} is missing. Fill it in.` }
-  return { message: `${place} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}. Correct it and import the file again.` }
+  if (issue.code === 'invalid_type' && issue.input === undefined)
+    return { message: `${place} is missing. Fill it in.` }
+  return {
+    message: `${place} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}. Correct it and import the file again.`,
+  }
 }

@@ -26,14 +26,19 @@ export async function importFile(
  * Reads a committee file into the register, in place of an earlier one. Its standing items and numbers reach the
  * committee's meetings with the next import of their work programme.
  */
-async function importCommittee({ register }: { register: Register }, value: unknown): Promise<Answer<Imported>> {
+async function importCommittee(
+  { register }: { register: Register },
+  value: unknown,
+): Promise<Answer<Imported>> {
   const read = readCommitteeFile(value)
   if ('refused' in read) return read
   const committee: Committee = read.done
   const key = committeeKey(committee.slug)
   const isNew = await register.create(key, committee)
   const isChanged = await changeRecord<Committee, boolean>({ register }, key, (standing) =>
-    JSON.stringify(standing) === JSON.stringify(committee) ? { keep: false } : { next: committee, answer: true },
+    JSON.stringify(standing) === JSON.stringify(committee)
+      ? { keep: false }
+      : { next: committee, answer: true },
   )
   const counts = { committees: 1, meetings: 0, items: 0, warnings: [] }
   return done({ kind: 'committee', ...counts, added: isNew ? 1 : 0, changed: isChanged ? 1 : 0, moved: 0 })

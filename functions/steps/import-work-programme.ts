@@ -1,4 +1,5 @@
-import { type ImportPlan, type KnownMeeting, type PlannedMeeting, planImport } from '../domain/deadlines/plan-import.ts'
+import type { KnownMeeting } from '../domain/deadlines/find-moved.ts'
+import { type ImportPlan, type PlannedMeeting, planImport } from '../domain/deadlines/plan-import.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, type Refusal } from '../domain/refusal.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
@@ -48,7 +49,9 @@ export async function importWorkProgramme(
     if (refusals.length > 0) return { refused: inFileOrder(refusals) }
     if (await writeAll(tools, planned, by)) return done(summary(planned, gathered.meetings, read.rows.length))
   }
-  throw new Error(`The meetings of this work programme changed ${MOST_TRIES} times while it was imported. Nothing is lost: import it again.`)
+  throw new Error(
+    `The meetings of this work programme changed ${MOST_TRIES} times while it was imported. Nothing is lost: import it again.`,
+  )
 }
 
 interface PlannedCommittee {
@@ -58,7 +61,10 @@ interface PlannedCommittee {
   records: Kept<MeetingRecord>[]
 }
 
-async function planAll(tools: ImportTools, meetings: readonly ProgrammeMeeting[]): Promise<PlannedCommittee[]> {
+async function planAll(
+  tools: ImportTools,
+  meetings: readonly ProgrammeMeeting[],
+): Promise<PlannedCommittee[]> {
   const planned: PlannedCommittee[] = []
   for (const [slug, own] of Map.groupBy(meetings, ({ committee }) => committee)) {
     const kept = await tools.register.read<Committee>(committeeKey(slug))
@@ -66,7 +72,10 @@ async function planAll(tools: ImportTools, meetings: readonly ProgrammeMeeting[]
     const records = await recordsOf(tools.register, slug)
     const known: KnownMeeting[] = records
       .filter(({ value }) => value.movedTo === null)
-      .map(({ value }) => ({ meeting: value.meeting, released: value.packs.some(({ released }) => released !== null) }))
+      .map(({ value }) => ({
+        meeting: value.meeting,
+        released: value.packs.some(({ released }) => released !== null),
+      }))
     const plan = planImport({ committee, meetings: own, known, today: tools.clock.today() })
     planned.push({ committee, isNew: kept === undefined, plan, records })
   }
@@ -89,7 +98,9 @@ function withContacts(committee: Committee, meetings: readonly ProgrammeMeeting[
     ...committee,
     contacts: {
       lead: lead ?? (leadEmail === undefined ? null : { name: 'Scrutiny Lead', address: leadEmail }),
-      clerk: clerk ?? (clerkEmail === undefined ? null : { name: 'Committee Clerk', address: clerkEmail, phone: '' }),
+      clerk:
+        clerk ??
+        (clerkEmail === undefined ? null : { name: 'Committee Clerk', address: clerkEmail, phone: '' }),
       replyTo,
     },
   }
@@ -116,7 +127,10 @@ async function writeMeeting(
   if (changes.length === 0) return true
   const key = meetingKey(next.committee, next.date)
   const there = records.find(({ value }) => value.meeting.date === next.date)
-  const standing = before === null ? undefined : records.find(({ value }) => value.movedTo === null && value.meeting.date === before.date)
+  const standing =
+    before === null
+      ? undefined
+      : records.find(({ value }) => value.movedTo === null && value.meeting.date === before.date)
   const moves = changes.map((what) => ({ at: clock.wallTime(), by, item: null, what }))
   const record: MeetingRecord = {
     meeting: next,
@@ -128,19 +142,29 @@ async function writeMeeting(
 }
 
 /** What remains where a meeting was: the way to where it is now. Also completes a move that died half-way. */
-async function leaveSignpost({ register }: ImportTools, next: { committee: string; key: string; date: MeetingRecord['movedTo'] }, records: readonly Kept<MeetingRecord>[]): Promise<boolean> {
+async function leaveSignpost(
+  { register }: ImportTools,
+  next: { committee: string; key: string; date: MeetingRecord['movedTo'] },
+  records: readonly Kept<MeetingRecord>[],
+): Promise<boolean> {
   for (const { value, version } of records) {
     const { meeting, movedTo } = value
     if (meeting.key !== next.key || meeting.date === next.date || movedTo === next.date) continue
     const signpost: MeetingRecord = { ...value, movedTo: next.date }
-    if (!(await register.replace(meetingKey(meeting.committee, meeting.date), signpost, version))) return false
+    if (!(await register.replace(meetingKey(meeting.committee, meeting.date), signpost, version)))
+      return false
   }
   return true
 }
 
-const inFileOrder = (refusals: Refusal[]): Refusal[] => refusals.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+const inFileOrder = (refusals: Refusal[]): Refusal[] =>
+  refusals.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
 
-function summary(planned: PlannedCommittee[], meetings: readonly ProgrammeMeeting[], items: number): ImportedProgramme {
+function summary(
+  planned: PlannedCommittee[],
+  meetings: readonly ProgrammeMeeting[],
+  items: number,
+): ImportedProgramme {
   const all = planned.flatMap(({ plan }) => plan.meetings)
   return {
     committees: planned.length,

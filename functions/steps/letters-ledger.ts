@@ -33,7 +33,9 @@ export async function giveLetters(
   await tools.register.create(ledgerKey(meeting), NO_LETTERS_YET)
   const ledger = await changeRecord<LetterLedger, LetterLedger>(tools, ledgerKey(meeting), (standing) => {
     const next = allocateLetters(standing, wanted)
-    return next.allocations.length === standing.allocations.length ? { keep: standing } : { next, answer: next }
+    return next.allocations.length === standing.allocations.length
+      ? { keep: standing }
+      : { next, answer: next }
   })
   if (ledger === undefined) throw new Error(`The letters ledger ${ledgerKey(meeting)} is gone`)
   return lettersOf(ledger, meeting)

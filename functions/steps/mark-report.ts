@@ -8,7 +8,15 @@ import type { Register } from '../ports/register.ts'
 import { changeItem } from './change-meeting.ts'
 
 /** The states a person can put a report in by saying so. An upload is what makes it received. */
-export const MARKABLE = ['awaited', 'on-track', 'to-follow', 'returned', 'deferred', 'withdrawn', 'oral'] as const
+export const MARKABLE = [
+  'awaited',
+  'on-track',
+  'to-follow',
+  'returned',
+  'deferred',
+  'withdrawn',
+  'oral',
+] as const
 export type Markable = (typeof MARKABLE)[number]
 
 export interface Mark {
@@ -40,10 +48,14 @@ const NEED_A_REASON: readonly StateName[] = ['to-follow', 'returned', 'deferred'
 
 function stateOf({ state, because, until }: Mark, today: Day): Answer<ReportState> {
   if (NEED_A_REASON.includes(state) && because.trim() === '') {
-    return refuse(`To mark a report ${stateInWords(state)}, say why: it is kept and told to those who rely on it (--because "…").`)
+    return refuse(
+      `To mark a report ${stateInWords(state)}, say why: it is kept and told to those who rely on it (--because "…").`,
+    )
   }
   if (state === 'to-follow' && until !== null && until < today) {
-    return refuse(`The report is promised for ${inWords(until)}, which is past. Give a day that is still to come (--until).`)
+    return refuse(
+      `The report is promised for ${inWords(until)}, which is past. Give a day that is still to come (--until).`,
+    )
   }
   switch (state) {
     case 'on-track':
@@ -62,15 +74,26 @@ function stateOf({ state, because, until }: Mark, today: Day): Answer<ReportStat
 }
 
 /** The lead's pause: no chaser goes out about the item until it is resumed. */
-export const pauseChasing = (tools: Tools, asked: { meeting: string; item: number; by: string; because: string }): Promise<Answer<Item>> =>
+export const pauseChasing = (
+  tools: Tools,
+  asked: { meeting: string; item: number; by: string; because: string },
+): Promise<Answer<Item>> =>
   changeItem(tools, asked, (item) =>
     item.paused === null
-      ? done({ item: { ...item, paused: { because: asked.because } }, what: `chasing paused: ${asked.because}` })
-      : refuse(`Chasing of item ${item.number} is paused already: ${item.paused.because}. "packhorse resume" starts it again.`),
+      ? done({
+          item: { ...item, paused: { because: asked.because } },
+          what: `chasing paused: ${asked.because}`,
+        })
+      : refuse(
+          `Chasing of item ${item.number} is paused already: ${item.paused.because}. "packhorse resume" starts it again.`,
+        ),
   )
 
 /** Ends the lead's pause: the next round sends the latest stage that is due, and nothing that was missed. */
-export const resumeChasing = (tools: Tools, asked: { meeting: string; item: number; by: string }): Promise<Answer<Item>> =>
+export const resumeChasing = (
+  tools: Tools,
+  asked: { meeting: string; item: number; by: string },
+): Promise<Answer<Item>> =>
   changeItem(tools, asked, (item) =>
     item.paused === null
       ? refuse(`Chasing of item ${item.number} is not paused. Nothing was changed.`)

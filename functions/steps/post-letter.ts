@@ -32,7 +32,12 @@ export async function claimChasers(
   return won
 }
 
-async function claim(register: Register, mail: string, chaser: string, from: string | undefined): Promise<boolean> {
+async function claim(
+  register: Register,
+  mail: string,
+  chaser: string,
+  from: string | undefined,
+): Promise<boolean> {
   const record: ChaserRecord = { mail }
   if (await register.create(chaser, record)) return true
   if (from === undefined) return false
@@ -62,7 +67,8 @@ export async function postLetter(
     serviceId: null,
     because: null,
   }
-  if (!(await register.create(mailKey(mail.id), record))) throw new Error(`The mail ${mail.id} was posted once already`)
+  if (!(await register.create(mailKey(mail.id), record)))
+    throw new Error(`The mail ${mail.id} was posted once already`)
   const posted = await handOver(mailer, mail)
   const outcome: Partial<MailRecord> =
     posted.was === 'posted'
@@ -84,7 +90,11 @@ async function handOver(mailer: Mailer, mail: Mail): Promise<Posted> {
 }
 
 /** Writes what is now known of a mail. Another worker may have written it at the same time: theirs stands. */
-export async function recordFate(register: Register, mail: string, outcome: Partial<MailRecord>): Promise<void> {
+export async function recordFate(
+  register: Register,
+  mail: string,
+  outcome: Partial<MailRecord>,
+): Promise<void> {
   const kept = await register.read<MailRecord>(mailKey(mail))
   if (kept === undefined) throw new Error(`The mail ${mail} has no record`)
   await register.replace(mailKey(mail), { ...kept.value, ...outcome }, kept.version)

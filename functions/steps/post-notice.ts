@@ -22,7 +22,14 @@ export async function postNotice(tools: LetterTools, notice: Notice): Promise<bo
   const id = `${today}-${kind}-${about}-${person(to.address)}`.replace(/[^A-Za-z0-9_-]/g, '-')
   if ((await claimChasers(tools, id, [key], new Map())).size === 0) return false
   const { language } = committee.houseStyle
-  const view = { language, subject, name: to.name, council: committee.council, committee: committee.name, ...notice.view }
+  const view = {
+    language,
+    subject,
+    name: to.name,
+    council: committee.council,
+    committee: committee.name,
+    ...notice.view,
+  }
   const mail = {
     id,
     from: { name: `${committee.council} scrutiny`, address: tools.sender.address },

@@ -6,8 +6,9 @@ import type { Register } from '../ports/register.ts'
 
 /** Where the register keeps what: one place for all the keys that are not chasers. */
 export const MEETINGS = 'meetings/'
-export const COMMITTEES = 'committees/'
-export const meetingKey = (committee: string, date: Day): string => `${MEETINGS}${meetingId({ committee, date })}`
+const COMMITTEES = 'committees/'
+export const meetingKey = (committee: string, date: Day): string =>
+  `${MEETINGS}${meetingId({ committee, date })}`
 export const committeeKey = (slug: string): string => `${COMMITTEES}${slug}`
 
 /** How many records are asked for at once: enough to hide a store's latency, few enough to hold in memory. */

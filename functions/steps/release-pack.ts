@@ -1,7 +1,7 @@
 import { type Day, inFullWords } from '../domain/calendar/day.ts'
-import { publishedPackKeys } from '../domain/pack/pack-names.ts'
-import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
 import { judgePublication, type PublicationJudgement } from '../domain/deadlines/clear-days.ts'
+import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
+import { publishedPackKeys } from '../domain/pack/pack-names.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { mayRelease } from '../domain/release/may-release.ts'
@@ -11,8 +11,8 @@ import type { Meeting } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Register } from '../ports/register.ts'
-import { changeRecord } from './change-record.ts'
 import { findMeeting } from './change-meeting.ts'
+import { changeRecord } from './change-record.ts'
 import { committeeKey } from './records.ts'
 
 export interface ReleaseTools {
@@ -115,12 +115,21 @@ async function copy(store: DocumentStore, from: PackFile['key'], to: string): Pr
 }
 
 /** Marks the version released, once: nothing can be compiled over it any more. */
-async function freeze(tools: ReleaseTools, key: string, pack: PackVersion, released: Released): Promise<Answer<PackVersion>> {
+async function freeze(
+  tools: ReleaseTools,
+  key: string,
+  pack: PackVersion,
+  released: Released,
+): Promise<Answer<PackVersion>> {
   const what = `pack released, version ${pack.version}, with ${released.clearDays.length} clear days${released.because === null ? '' : ` (${released.because})`}`
   const answer = await changeRecord<MeetingRecord, Answer<PackVersion>>(tools, key, (record) => {
     const standing = record.packs.at(-1)
     if (standing?.version !== pack.version || standing.released !== null) {
-      return { keep: refuse(`The pack changed while it was released on ${inFullWords(released.on)}. Look at it and release again.`) }
+      return {
+        keep: refuse(
+          `The pack changed while it was released on ${inFullWords(released.on)}. Look at it and release again.`,
+        ),
+      }
     }
     const next = { ...standing, released }
     const move = { at: released.at, by: released.by, item: null, what }

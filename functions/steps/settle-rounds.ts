@@ -63,7 +63,8 @@ async function wasPosted(register: Register, mailer: Mailer, mail: string): Prom
   if (kept.value.state !== 'posting') return kept.value.state === 'posted'
   const fate = await mailer.fateOf(mail)
   if (fate === 'posted') await recordFate(register, mail, { state: 'posted' })
-  if (fate === 'not-posted') await recordFate(register, mail, { state: 'failed', because: 'the round died before it was posted' })
+  if (fate === 'not-posted')
+    await recordFate(register, mail, { state: 'failed', because: 'the round died before it was posted' })
   if (fate === 'unknown') await recordFate(register, mail, { state: 'unconfirmed' })
   return fate === 'posted'
 }

@@ -45,13 +45,19 @@ export async function showStatus(
   return done({ meetings: statuses.sort((a, b) => (a.date + a.id < b.date + b.id ? -1 : 1)) })
 }
 
-async function wanted(tools: { register: Register }, meeting: string | null): Promise<Answer<MeetingRecord[]>> {
+async function wanted(
+  tools: { register: Register },
+  meeting: string | null,
+): Promise<Answer<MeetingRecord[]>> {
   if (meeting === null) return done(await readMeetings(tools.register))
   const found = await findMeeting(tools, meeting)
   return 'refused' in found ? found : done([found.done.record])
 }
 
-async function statusOf(tools: { register: Register }, { meeting, packs }: MeetingRecord): Promise<MeetingStatus> {
+async function statusOf(
+  tools: { register: Register },
+  { meeting, packs }: MeetingRecord,
+): Promise<MeetingStatus> {
   const letters = await readLetters(tools, meeting)
   return {
     id: meetingId(meeting),
@@ -60,7 +66,11 @@ async function statusOf(tools: { register: Register }, { meeting, packs }: Meeti
     reportDeadline: meeting.dates.reportDeadline,
     publishBy: meeting.dates.publishBy,
     stated: meeting.dates.stated,
-    packs: packs.map(({ version, supplement, released }) => ({ version, supplement, released: released !== null })),
+    packs: packs.map(({ version, supplement, released }) => ({
+      version,
+      supplement,
+      released: released !== null,
+    })),
     items: meeting.items
       .toSorted((a, b) => a.number - b.number)
       .map((item) => itemStatus(item, letters[item.key] ?? null, meeting.dates.reportDeadline)),

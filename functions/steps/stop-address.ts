@@ -48,7 +48,13 @@ async function whomItConcerns(tools: LetterTools, address: string): Promise<Affe
     const items = meeting.items.filter((item) => namesAddress(item, address))
     if (committee === undefined || items.length === 0) continue
     const entry = affected.get(committee.slug) ?? { committee, items: [] }
-    entry.items.push(...items.map(({ number, title }) => ({ meeting: `${meeting.committee}/${meeting.date}`, number, title })))
+    entry.items.push(
+      ...items.map(({ number, title }) => ({
+        meeting: `${meeting.committee}/${meeting.date}`,
+        number,
+        title,
+      })),
+    )
     affected.set(committee.slug, entry)
   }
   return [...affected.values()]

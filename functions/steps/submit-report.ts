@@ -1,9 +1,20 @@
-import { publishedVersionOf } from '../domain/release/published.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, type Refusal } from '../domain/refusal.ts'
+import { publishedVersionOf } from '../domain/release/published.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
-import { judgeSecrecy, mayReceive, receiveReport, type SecrecyClaim } from '../domain/submissions/receive-report.ts'
-import { type Item, type Meeting, meetingId, type Secrecy, type SubmittedFile } from '../domain/work-programme/meeting.ts'
+import {
+  judgeSecrecy,
+  mayReceive,
+  receiveReport,
+  type SecrecyClaim,
+} from '../domain/submissions/receive-report.ts'
+import {
+  type Item,
+  type Meeting,
+  meetingId,
+  type Secrecy,
+  type SubmittedFile,
+} from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
@@ -70,7 +81,11 @@ export async function submitReport(tools: SubmitTools, upload: Upload): Promise<
   const checked = await checkFiles(tools, upload)
   if ('refused' in checked) return checked
   const { meeting, item } = open.done
-  const files = await keepFiles(tools, `uploads/${meeting.committee}/${meeting.key}/${item.key}`, checked.done)
+  const files = await keepFiles(
+    tools,
+    `uploads/${meeting.committee}/${meeting.key}/${item.key}`,
+    checked.done,
+  )
   const by = upload.by
   const received = await changeItem(tools, upload, (newest, record) => {
     const allowed = mayReceive(newest, publishedVersionOf(record.packs, newest.key))
@@ -80,10 +95,15 @@ export async function submitReport(tools: SubmitTools, upload: Upload): Promise<
     const version = answer.done.submissions.length
     return done({ item: answer.done, what: `report received, version ${version} (${inPages(files)})` })
   })
-  return 'refused' in received ? received : done(receiptFor(received.done, meeting, checked.done, tools.clock))
+  return 'refused' in received
+    ? received
+    : done(receiptFor(received.done, meeting, checked.done, tools.clock))
 }
 
-async function openItem(tools: SubmitTools, { meeting, item }: Upload): Promise<Answer<{ meeting: Meeting; item: Item }>> {
+async function openItem(
+  tools: SubmitTools,
+  { meeting, item }: Upload,
+): Promise<Answer<{ meeting: Meeting; item: Item }>> {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return found
   const record: MeetingRecord = found.done.record
@@ -113,7 +133,11 @@ const unfit = (name: string, findings: Extract<PdfFindings, { verdict: 'unfit' }
   findings.reasons.map((reason) => ({ message: `${name}: ${reason}` }))
 
 /** Files are kept under their own hash: the same file sent twice is kept once, and nothing is overwritten. */
-async function keepFiles(tools: SubmitTools, folder: string, checked: CheckedFile[]): Promise<SubmittedFile[]> {
+async function keepFiles(
+  tools: SubmitTools,
+  folder: string,
+  checked: CheckedFile[],
+): Promise<SubmittedFile[]> {
   const files: SubmittedFile[] = []
   for (const [at, { file, secrecy, pages, sha256 }] of checked.entries()) {
     const store = secrecy === null ? tools.open : tools.restricted
@@ -139,7 +163,8 @@ function receiptFor(item: Item, meeting: Meeting, checked: CheckedFile[], clock:
     verdict: warnings.length === 0 ? ('fit' as const) : ('fit-with-warnings' as const),
     warnings,
   }))
-  const what = files.length === 1 ? 'The report was' : `The report and ${files.length - 1} of its appendices were`
+  const what =
+    files.length === 1 ? 'The report was' : `The report and ${files.length - 1} of its appendices were`
   const receipt = `${what} taken in as version ${version} for item ${item.number} of ${meetingId(meeting)}, "${item.title}", at ${clock.wallTime().replace('T', ' ')}.`
   return { item: item.number, version, files, receipt }
 }

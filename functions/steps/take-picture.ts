@@ -2,7 +2,12 @@ import { addDays, type Day } from '../domain/calendar/day.ts'
 import { municipalYear } from '../domain/calendar/municipal-year.ts'
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts'
 import { chooseChasers, type DueChaser, type Held } from '../domain/chasers/choose-chasers.ts'
-import { briefingDigests, type DueDigest, digestDay, mondayDigests } from '../domain/chasers/choose-digests.ts'
+import {
+  briefingDigests,
+  type DueDigest,
+  digestDay,
+  mondayDigests,
+} from '../domain/chasers/choose-digests.ts'
 import { chasersOf, mondayDigestsOf } from '../domain/chasers/ledger-keys.ts'
 import { STOPPED, type StoppedAddress } from '../domain/chasers/round-records.ts'
 import { outsideWindow } from '../domain/chasers/round-window.ts'
@@ -47,10 +52,12 @@ export async function takePicture(
   const onDuty: OnDuty[] = []
   for (const record of await readMeetings(register, today)) {
     const committee = committees.get(record.meeting.committee)
-    if (committee === undefined) throw new Error(`No committee "${record.meeting.committee}" is in the register`)
+    if (committee === undefined)
+      throw new Error(`No committee "${record.meeting.committee}" is in the register`)
     const calendar = committeeCalendar(committee)
     const reason = outsideWindow({ committee, calendar }, clock.wallTime(), options.anyHour)
-    if (reason === null) onDuty.push({ record: await recountDeadlines(tools, record, committee, options), committee, calendar })
+    if (reason === null)
+      onDuty.push({ record: await recountDeadlines(tools, record, committee, options), committee, calendar })
     else reasons.add(reason)
   }
   const due: DueChaser[] = []
@@ -113,7 +120,9 @@ async function isDigestDue(register: Register, on: Day, today: Day): Promise<boo
 /** This municipal year's meetings before today, for the on-time rates. */
 async function readPastMeetings(register: Register, today: Day): Promise<MeetingRecord[]> {
   const records = await readMeetings(register, addDays(today, -366))
-  return records.filter(({ meeting }) => meeting.date < today && municipalYear(meeting.date) === municipalYear(today))
+  return records.filter(
+    ({ meeting }) => meeting.date < today && municipalYear(meeting.date) === municipalYear(today),
+  )
 }
 
 async function readStopped(register: Register): Promise<Map<string, string>> {

@@ -24,15 +24,20 @@ export async function verifyPack(
   }
   const told = readManifest(manifest)
   if (told === undefined) {
-    return refuse(`The manifest beside ${name} cannot be read. Compile the pack again, or fetch the manifest from the store.`)
+    return refuse(
+      `The manifest beside ${name} cannot be read. Compile the pack again, or fetch the manifest from the store.`,
+    )
   }
   const facts = await read(reader, pdf)
-  if (typeof facts === 'string') return done({ ok: false, checks: [{ name: 'opens', ok: false, detail: facts }] })
+  if (typeof facts === 'string')
+    return done({ ok: false, checks: [{ name: 'opens', ok: false, detail: facts }] })
   const same = sha256(pdf) === told.sha256
   const bytes: Check = {
     name: 'bytes',
     ok: same,
-    detail: same ? 'The file is the one that was bound, byte for byte.' : 'The file was changed after it was bound.',
+    detail: same
+      ? 'The file is the one that was bound, byte for byte.'
+      : 'The file was changed after it was bound.',
   }
   const { ok, checks } = checkPack(facts, told)
   return done({ ok: ok && same, checks: [bytes, ...checks] })

@@ -1,5 +1,5 @@
-import { outsideWindow } from '../domain/chasers/round-window.ts'
 import { ROUNDS } from '../domain/chasers/round-records.ts'
+import { outsideWindow } from '../domain/chasers/round-window.ts'
 import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { LetterTools } from './compose-letter.ts'
@@ -26,15 +26,22 @@ export async function watchHeartbeat(tools: LetterTools): Promise<Heartbeat> {
   const time = tools.clock.wallTime().slice(11, 16)
   const committees = [...(await readCommittees(tools.register)).values()]
   const onDuty = committees.filter(
-    (committee) => outsideWindow({ committee, calendar: committeeCalendar(committee) }, tools.clock.wallTime(), true) === null,
+    (committee) =>
+      outsideWindow({ committee, calendar: committeeCalendar(committee) }, tools.clock.wallTime(), true) ===
+      null,
   )
   if (onDuty.length === 0) return { beating: true, told: [], words: 'No round has to run today.' }
   const rounds = await tools.register.list(`${ROUNDS}${today}/`)
-  if (rounds.some((key) => key.endsWith('/finished'))) return { beating: true, told: [], words: "Today's round ran." }
+  if (rounds.some((key) => key.endsWith('/finished')))
+    return { beating: true, told: [], words: "Today's round ran." }
   if (time < BY) return { beating: true, told: [], words: `Today's round has until ${BY}.` }
   const told: string[] = []
   for (const committee of onDuty) told.push(...(await tellOfSilence(tools, committee)))
-  return { beating: false, told, words: `No chasing round has finished today, and it is ${time}. Run "packhorse chase --any-hour".` }
+  return {
+    beating: false,
+    told,
+    words: `No chasing round has finished today, and it is ${time}. Run "packhorse chase --any-hour".`,
+  }
 }
 
 async function tellOfSilence(tools: LetterTools, committee: Committee): Promise<string[]> {

@@ -26,12 +26,16 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
   const read = environment.safeParse(from)
   if (!read.success) {
     return refuse(
-      ...read.error.issues.map(({ path, message }) => `The setting ${path.join('.')} is wrong: ${message}. See docs/operating.md.`),
+      ...read.error.issues.map(
+        ({ path, message }) => `The setting ${path.join('.')} is wrong: ${message}. See docs/operating.md.`,
+      ),
     )
   }
   const { PACKHORSE_SMTP: smtp, PACKHORSE_FROM: address } = read.data
   if (smtp !== undefined && address === undefined) {
-    return refuse('PACKHORSE_SMTP is set, so mail would leave this machine: set PACKHORSE_FROM to the council address that it comes from.')
+    return refuse(
+      'PACKHORSE_SMTP is set, so mail would leave this machine: set PACKHORSE_FROM to the council address that it comes from.',
+    )
   }
   return done({
     home: read.data.PACKHORSE_HOME,

@@ -21,11 +21,18 @@ interface Round {
 
 function roundOn(today: Day, { item = {}, meeting = {}, told = [], released = false }: Round = {}) {
   const picture = aMeeting({ items: [anItem(item)], ...meeting })
-  return chooseChasers({ meeting: picture, committee: aCommittee(), calendar: workingDays, released, told }, today)
+  return chooseChasers(
+    { meeting: picture, committee: aCommittee(), calendar: workingDays, released, told },
+    today,
+  )
 }
 
 const summary = (today: Day, round: Round = {}) =>
-  roundOn(today, round).due.map(({ ask, to, copy }) => [ask.stage, to.address, ...copy.map(({ address }) => address)])
+  roundOn(today, round).due.map(({ ask, to, copy }) => [
+    ask.stage,
+    to.address,
+    ...copy.map(({ address }) => address),
+  ])
 
 /** Runs a round on every day of a span, and remembers what was told, as the ledger does. */
 function roundsFrom(first: Day, last: Day, round: Round = {}, missed: (today: Day) => boolean = () => false) {
@@ -49,8 +56,14 @@ describe('the chasing policy', () => {
     expect(summary(at(-20), { item })).toEqual([['commission', AUTHOR, DIRECTOR]])
     expect(summary(at(-10), { item })).toEqual([['reminder', AUTHOR]])
     expect(summary(at(-5), { item })).toEqual([['clearance', AUTHOR]])
-    expect(summary(at(-3), { item })).toEqual([['three-days-left', AUTHOR], ['three-days-left', DEPUTY]])
-    expect(summary(at(-1), { item })).toEqual([['one-day-left', AUTHOR], ['one-day-left', DEPUTY]])
+    expect(summary(at(-3), { item })).toEqual([
+      ['three-days-left', AUTHOR],
+      ['three-days-left', DEPUTY],
+    ])
+    expect(summary(at(-1), { item })).toEqual([
+      ['one-day-left', AUTHOR],
+      ['one-day-left', DEPUTY],
+    ])
     expect(summary(day(DEADLINE), { item })).toEqual([['due-today', AUTHOR]])
     expect(summary(at(1), { item })).toEqual([['overdue', AUTHOR, DIRECTOR, LEAD]])
     expect(summary(at(2), { item })).toEqual([['decision-needed', DIRECTOR, CLERK, LEAD]])
@@ -67,7 +80,15 @@ describe('the chasing policy', () => {
   it('sends each stage once over the weeks, in order', () => {
     const { sent } = roundsFrom(day('2017-05-01'), day('2017-07-26'))
     expect(sent.map(({ stage }) => stage)).toEqual([
-      'commission', 'reminder', 'clearance', 'three-days-left', 'one-day-left', 'due-today', 'overdue', 'decision-needed', 'publication-day',
+      'commission',
+      'reminder',
+      'clearance',
+      'three-days-left',
+      'one-day-left',
+      'due-today',
+      'overdue',
+      'decision-needed',
+      'publication-day',
     ])
   })
 
@@ -138,7 +159,11 @@ describe('the chasing policy', () => {
 
   it('tells a moved date once, and none of the stages that the new date has passed', () => {
     const before = roundsFrom(day('2017-05-01'), day('2017-07-05'))
-    const moved = { key: day('2017-07-26'), date: day('2017-08-02'), datesChanged: { on: day('2017-07-06'), from: day(DEADLINE) } }
+    const moved = {
+      key: day('2017-07-26'),
+      date: day('2017-08-02'),
+      datesChanged: { on: day('2017-07-06'), from: day(DEADLINE) },
+    }
     const after = roundsFrom(day('2017-07-06'), day('2017-08-02'), { meeting: moved, told: before.told })
     expect(after.sent.map(({ day: on, stage }) => [on, stage]).slice(0, 3)).toEqual([
       ['2017-07-06', 'date-changed'],
@@ -148,7 +173,11 @@ describe('the chasing policy', () => {
   })
 
   it('sends no "date changed" to someone who was never told the first date', () => {
-    const moved = { key: day('2017-07-26'), date: day('2017-08-02'), datesChanged: { on: day('2017-06-01'), from: day(DEADLINE) } }
+    const moved = {
+      key: day('2017-07-26'),
+      date: day('2017-08-02'),
+      datesChanged: { on: day('2017-06-01'), from: day(DEADLINE) },
+    }
     const { sent } = roundsFrom(day('2017-06-01'), day('2017-06-30'), { meeting: moved })
     expect(sent.map(({ stage }) => stage)).toEqual(['commission'])
   })

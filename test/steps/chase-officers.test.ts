@@ -19,17 +19,28 @@ const threeReports = () => [
       items: [
         anItem({ number: 7 }),
         anItem({ number: 8, title: 'Gritting routes' }),
-        anItem({ number: 9, title: 'Recycling', authorEmails: [OTHER], directorEmails: ['director.waste@brackenshire.example'] }),
+        anItem({
+          number: 9,
+          title: 'Recycling',
+          authorEmails: [OTHER],
+          directorEmails: ['director.waste@brackenshire.example'],
+        }),
       ],
     }),
   ),
 ]
 
 /** Who was told what, as the mails say: one line for each chaser or digest of each mail. */
-const told = (tools: RoundOfTest): Promise<string[]> => chasersOf(tools, tools.mailer.posted.map(({ id }) => id))
+const told = (tools: RoundOfTest): Promise<string[]> =>
+  chasersOf(
+    tools,
+    tools.mailer.posted.map(({ id }) => id),
+  )
 
 async function chasersOf({ register }: RoundOfTest, mails: string[]): Promise<string[]> {
-  const records = await Promise.all(mails.map((id) => register.read<MailRecord>(`mails/${id.slice(0, 10)}/${id}`)))
+  const records = await Promise.all(
+    mails.map((id) => register.read<MailRecord>(`mails/${id.slice(0, 10)}/${id}`)),
+  )
   return records.flatMap((record) => record?.value.chasers ?? []).sort()
 }
 
@@ -83,14 +94,18 @@ describe('a round of chasers', () => {
   it('stops an address that is refused for good, tells the clerk once, and writes there no more', async () => {
     const tools = await roundTools('2017-07-13T09:00', threeReports())
     tools.mailer.refuse(OTHER, { permanent: true })
-    expect((await chaseOfficers(tools)).held).toEqual([{ to: OTHER, because: expect.stringContaining('550') }])
+    expect((await chaseOfficers(tools)).held).toEqual([
+      { to: OTHER, because: expect.stringContaining('550') },
+    ])
     expect(tools.mailer.posted.map(({ to, subject }) => [to.address, subject])).toContainEqual([
       'clerk@brackenshire.example',
       `Mail to ${OTHER} does not arrive`,
     ])
     tools.clock.set('2017-07-14T09:00')
     const { held } = await chaseOfficers(tools)
-    expect(held).toEqual([{ to: OTHER, because: expect.stringContaining('nothing goes to this address any more') }])
+    expect(held).toEqual([
+      { to: OTHER, because: expect.stringContaining('nothing goes to this address any more') },
+    ])
     expect(tools.mailer.posted.filter(({ subject }) => subject.includes('does not arrive'))).toHaveLength(1)
   })
 
@@ -98,24 +113,40 @@ describe('a round of chasers', () => {
     const tools = await roundTools('2017-07-13T09:00', threeReports())
     tools.mailer.refuse(OTHER, { permanent: false })
     await chaseOfficers(tools)
-    const again = { ...tools, mailer: (await roundTools('2017-07-13T09:10', [], { register: tools.register })).mailer }
+    const again = {
+      ...tools,
+      mailer: (await roundTools('2017-07-13T09:10', [], { register: tools.register })).mailer,
+    }
     expect((await chaseOfficers(again)).sent.map(({ to }) => to)).toEqual([OTHER])
   })
 
   it('sends the briefing digest on the working day before the briefing', async () => {
     const committee = aCommittee()
-    const meeting = aMeeting({ date: day('2017-09-27'), briefing: day('2017-09-11'), items: [anItem({ state: { at: 'on-track', since: day('2017-08-01') } })] })
+    const meeting = aMeeting({
+      date: day('2017-09-27'),
+      briefing: day('2017-09-11'),
+      items: [anItem({ state: { at: 'on-track', since: day('2017-08-01') } })],
+    })
     const tools = await roundTools('2017-09-08T09:00', [aRecord(meeting)], { committee })
     const { sent } = await chaseOfficers(tools)
-    expect(sent.map(({ to, stage }) => [to, stage])).toEqual([['scrutiny.lead@brackenshire.example', 'briefing-digest']])
+    expect(sent.map(({ to, stage }) => [to, stage])).toEqual([
+      ['scrutiny.lead@brackenshire.example', 'briefing-digest'],
+    ])
     expect(tools.mailer.posted[0]?.text).toContain('on track, says the author')
   })
 
   it('sends Monday’s digests on Tuesday where Monday is a bank holiday, with on-time rates', async () => {
-    const past = aMeeting({ key: day('2017-06-28'), date: day('2017-06-28'), items: [
-      anItem({ submissions: [{ version: 1, on: day('2017-06-10'), at: '2017-06-10T10:00', by: 'x', files: [] }], state: { at: 'received', on: day('2017-06-10'), version: 1 } }),
-      anItem({ number: 8, title: 'Late' }),
-    ] })
+    const past = aMeeting({
+      key: day('2017-06-28'),
+      date: day('2017-06-28'),
+      items: [
+        anItem({
+          submissions: [{ version: 1, on: day('2017-06-10'), at: '2017-06-10T10:00', by: 'x', files: [] }],
+          state: { at: 'received', on: day('2017-06-10'), version: 1 },
+        }),
+        anItem({ number: 8, title: 'Late' }),
+      ],
+    })
     const next = aMeeting({ key: day('2017-10-25'), date: day('2017-10-25') })
     const tools = await roundTools('2017-08-29T09:00', [aRecord(past), aRecord(next)])
     const { sent } = await chaseOfficers(tools)
@@ -128,7 +159,13 @@ describe('a round of chasers', () => {
 
   it('recounts the deadlines when the bank-holiday list is a newer one', async () => {
     const record = aRecord()
-    const outdated = { ...record, meeting: { ...record.meeting, dates: { ...record.meeting.dates, reportDeadline: day('2017-07-14'), bankHolidays: 'older' } } }
+    const outdated = {
+      ...record,
+      meeting: {
+        ...record.meeting,
+        dates: { ...record.meeting.dates, reportDeadline: day('2017-07-14'), bankHolidays: 'older' },
+      },
+    }
     const tools = await roundTools('2017-06-30T09:00', [outdated])
     await tools.register.create('chasers/highways/2017-07-26/item-7/commission@2017-07-14/x', { mail: 'x' })
     const { sent } = await chaseOfficers(tools)
@@ -198,7 +235,10 @@ describe('the ledger', () => {
   }
 
   /** Runs a round that dies at its so-manieth act. False when it came to its end before. */
-  async function killedRound(tools: RoundOfTest, kill: { at: number; when: 'before' | 'after' }): Promise<boolean> {
+  async function killedRound(
+    tools: RoundOfTest,
+    kill: { at: number; when: 'before' | 'after' },
+  ): Promise<boolean> {
     const mortal = killingAt(kill, tools)
     try {
       await chaseOfficers({ ...tools, ...mortal })
@@ -227,7 +267,10 @@ describe('the heartbeat', () => {
   it('tells lead and clerk once when no round finished by ten on a working day', async () => {
     const tools = await roundTools('2017-07-13T10:05', threeReports())
     const silence = await watchHeartbeat(tools)
-    expect(silence).toMatchObject({ beating: false, told: ['scrutiny.lead@brackenshire.example', 'clerk@brackenshire.example'] })
+    expect(silence).toMatchObject({
+      beating: false,
+      told: ['scrutiny.lead@brackenshire.example', 'clerk@brackenshire.example'],
+    })
     expect((await watchHeartbeat(tools)).told).toEqual([])
   })
 

@@ -1,5 +1,5 @@
-import { calendarFor } from '../../functions/domain/calendar/shipped-calendars.ts'
 import { type Day, day } from '../../functions/domain/calendar/day.ts'
+import { calendarFor } from '../../functions/domain/calendar/shipped-calendars.ts'
 import { committeeDeadlines } from '../../functions/domain/deadlines/committee-deadlines.ts'
 import { datesToKeep } from '../../functions/domain/deadlines/report-deadline.ts'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
@@ -33,7 +33,11 @@ export const aCommittee = (changes: Partial<Committee> = {}): Committee => ({
   },
   uploadAddress: 'https://reports.brackenshire.example/r',
   cutOff: '5 pm',
-  houseStyle: { colour: '#1d4f5c', language: 'en-GB', defaultRecommendation: 'That the report be considered.' },
+  houseStyle: {
+    colour: '#1d4f5c',
+    language: 'en-GB',
+    defaultRecommendation: 'That the report be considered.',
+  },
   chasing: { stages: {}, window: { from: '08:30', to: '09:30' } },
   ...changes,
 })

@@ -1,5 +1,5 @@
-import { memoryRegister } from '../../functions/adapters/memory/memory-register.ts'
 import { type MemoryMailer, memoryMailer } from '../../functions/adapters/memory/memory-mailer.ts'
+import { memoryRegister } from '../../functions/adapters/memory/memory-register.ts'
 import { type MemoryWorkers, memoryWorkers } from '../../functions/adapters/memory/memory-workers.ts'
 import { handlebarsTemplates } from '../../functions/adapters/paper/handlebars-templates.ts'
 import { icalCalendar } from '../../functions/adapters/paper/ical-calendar.ts'
@@ -25,7 +25,7 @@ export function handClock(start: string): Clock & { set(wallTime: string): void 
 }
 
 /** A store with one committee and its meetings. */
-export async function aStore(records: MeetingRecord[], committee: Committee = aCommittee()): Promise<Register> {
+async function aStore(records: MeetingRecord[], committee: Committee = aCommittee()): Promise<Register> {
   const register = memoryRegister()
   await register.create(`committees/${committee.slug}`, committee)
   for (const record of records) await register.create(`meetings/${meetingId(record.meeting)}`, record)

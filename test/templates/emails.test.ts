@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { composeMime } from '../../functions/adapters/paper/compose-mime.ts'
 import { handlebarsTemplates } from '../../functions/adapters/paper/handlebars-templates.ts'
-import { icalCalendar } from '../../functions/adapters/paper/ical-calendar.ts'
 import { day } from '../../functions/domain/calendar/day.ts'
 import type { Ask } from '../../functions/domain/chasers/ask.ts'
 import { chaserLetter, type LetterFacts } from '../../functions/domain/chasers/chaser-letter.ts'
@@ -223,7 +222,7 @@ describe('the mail that carries it', () => {
     const title = 'Addysg Gymraeg: tŷ, ysgol – £1m a’r “cynllun”'
     const { headers, text } = await received([askAt('due-today', { title })])
     expect(headers.get('subject')).toBe(`Due today: ${title} (26 July 2017)`)
-    expect(text).toContain(title)
+    expect(text.replace(/\s+/g, ' ')).toContain(title)
   })
 
   it('keeps its boundaries within what MIME grants them, however long its id', async () => {
@@ -231,34 +230,6 @@ describe('the mail that carries it', () => {
     const { headers, parts } = readMail(await composeMime(mail, new Date(0)))
     expect(/boundary="([^"]+)"/.exec(headers.get('content-type') ?? '')?.[1]?.length).toBeLessThanOrEqual(70)
     expect(parts).toHaveLength(3)
-  })
-})
-
-describe('the calendar file', () => {
-  const entries = (asks: Ask[], today = '2017-06-15'): string =>
-    icalCalendar().write(asks, day(today)).replace(/\r\n /g, '')
-
-  it('holds each report on the day of its deadline, free for meetings, with a word the day before', () => {
-    const file = entries([
-      askAt('commission'),
-      askAt('commission', { title: 'Gritting; routes', itemId: 'highways/2017-07-26/item-8' }),
-    ])
-    expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2)
-    expect(file).toContain('SUMMARY:Report due: Road safety annual report\r\n')
-    expect(file).toContain('SUMMARY:Report due: Gritting\\; routes\r\n')
-    expect(file.match(/DTSTART;VALUE=DATE:20170713\r\n/g)).toHaveLength(2)
-    expect(file).toContain('DTSTAMP:20170615T000000Z')
-    expect(file).toContain('TRANSP:TRANSPARENT')
-    expect(file).toContain('TRIGGER:-PT15H')
-  })
-
-  it('replaces the entry of a report whose date has moved', () => {
-    const number = (file: string): number => Number(/SEQUENCE:(\d+)/.exec(file)?.[1])
-    const before = entries([askAt('commission')])
-    const after = entries([askAt('date-changed', { reportDeadline: day('2017-07-20') })], '2017-06-20')
-    const uid = 'UID:highways/2017-07-26/item-7@packhorse'
-    expect([before.includes(uid), after.includes(uid)]).toEqual([true, true])
-    expect(number(after)).toBeGreaterThan(number(before))
   })
 })
 

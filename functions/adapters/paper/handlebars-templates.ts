@@ -45,7 +45,8 @@ function strictHandlebars(folder: string): typeof Handlebars {
 function mustBeGiven(handlebars: typeof Handlebars, name: string): void {
   const helper: Handlebars.HelperDelegate | undefined = handlebars.helpers[name]
   handlebars.registerHelper(name, function (this: unknown, value: unknown, options: unknown) {
-    if (value === undefined) throw new Error(`A template asks "#${name}" of something that its view does not have`)
+    if (value === undefined)
+      throw new Error(`A template asks "#${name}" of something that its view does not have`)
     return helper?.call(this, value, options)
   })
 }

@@ -19,7 +19,9 @@ const SUBSETS = {
 export function openSansCss(): string {
   return FACES.flatMap(({ weight, style }) =>
     Object.entries(SUBSETS).map(([subset, range]) => {
-      const file = import.meta.resolve(`@fontsource/open-sans/files/open-sans-${subset}-${weight}-${style}.woff2`)
+      const file = import.meta.resolve(
+        `@fontsource/open-sans/files/open-sans-${subset}-${weight}-${style}.woff2`,
+      )
       const data = readFileSync(fileURLToPath(file)).toString('base64')
       return `@font-face{font-family:'Open Sans';font-weight:${weight};font-style:${style};unicode-range:${range};src:url(data:font/woff2;base64,${data}) format('woff2')}`
     }),

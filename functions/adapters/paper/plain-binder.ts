@@ -126,7 +126,8 @@ async function addFile(
 /** A blank page; the front matter's carries no number. */
 function addBlank({ context, tree, faces, pages }: Binding, number: number | null): PDFRef {
   const boxes: PageBoxes = { mediaBox: A4, visible: A4, turn: 0, unit: 1 }
-  const stamps = number === null ? '' : drawStamps({ number: `Page ${number}`, letter: null, mark: null }, boxes, faces)
+  const stamps =
+    number === null ? '' : drawStamps({ number: `Page ${number}`, letter: null, mark: null }, boxes, faces)
   const drawing = drawCentred(BLANK_WORDS, boxes, faces) + stamps
   const fonts = { [FONT_NAMES.regular]: faces.regular.ref }
   const page = context.obj({

@@ -8,11 +8,17 @@ const ROWS = ['rows', 'items', 'workProgramme', 'work_programme', 'programme']
 export function readJson(name: string, text: string): Answer<FileContent> {
   const parsed = parseJson(text)
   if (parsed === undefined) {
-    return refuse(`${name} is not valid JSON. Open it in the program that made it and save it again, or import the .csv or .xlsx.`)
+    return refuse(
+      `${name} is not valid JSON. Open it in the program that made it and save it again, or import the .csv or .xlsx.`,
+    )
   }
   if (Array.isArray(parsed)) return rowsOf(parsed)
-  const held = ROWS.map((key) => Object.entries(parsed as object).find(([one]) => one === key)?.[1]).find(Array.isArray)
-  return held === undefined ? done({ kind: 'object', value: parsed as Record<string, unknown> }) : rowsOf(held)
+  const held = ROWS.map((key) => Object.entries(parsed as object).find(([one]) => one === key)?.[1]).find(
+    Array.isArray,
+  )
+  return held === undefined
+    ? done({ kind: 'object', value: parsed as Record<string, unknown> })
+    : rowsOf(held)
 }
 
 function parseJson(text: string): unknown {
@@ -29,10 +35,19 @@ function rowsOf(values: unknown[]): Answer<FileContent> {
   const refusals: Refusal[] = []
   const header = [...new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])))]
   const rows = values.map((value, at) => {
-    if (!isObject(value)) refusals.push({ row: at + 2, message: 'This entry is not a row of named values. Write it as {"committee": "…", …}.' })
+    if (!isObject(value))
+      refusals.push({
+        row: at + 2,
+        message: 'This entry is not a row of named values. Write it as {"committee": "…", …}.',
+      })
     const cells = header.map((column) => {
       const cell = isObject(value) ? cellText(value[column]) : ''
-      if (cell === undefined) refusals.push({ row: at + 2, column, message: 'This value is neither text, a number nor a list of texts.' })
+      if (cell === undefined)
+        refusals.push({
+          row: at + 2,
+          column,
+          message: 'This value is neither text, a number nor a list of texts.',
+        })
       return cell ?? ''
     })
     return { row: at + 2, cells }
@@ -45,7 +60,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function cellText(value: unknown): string | undefined {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value)
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('; ')
   return undefined
 }

@@ -11,10 +11,16 @@ const LARGEST = 20_000_000
 export const fileReader = (): SheetReader => ({
   async read({ name, bytes }) {
     if (bytes.length === 0) return refuse(`${name} is empty. Save it again and import that.`)
-    if (bytes.length > LARGEST) return refuse(`${name} is larger than 20 MB, which no work programme is. Check that it is the right file.`)
+    if (bytes.length > LARGEST)
+      return refuse(
+        `${name} is larger than 20 MB, which no work programme is. Check that it is the right file.`,
+      )
     if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(name, bytes)
     if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refuse(OLD_WORKBOOK(name))
-    if (bytes.includes(0)) return refuse(`${name} is neither text nor an Excel workbook. Save the work programme as .csv, .xlsx or .json.`)
+    if (bytes.includes(0))
+      return refuse(
+        `${name} is neither text nor an Excel workbook. Save the work programme as .csv, .xlsx or .json.`,
+      )
     const text = decode(bytes)
     return /^\s*[[{]/.test(text) ? readJson(name, text) : readCsv(name, text)
   },
@@ -37,12 +43,18 @@ function decode(bytes: Uint8Array): string {
 
 function readCsv(name: string, text: string): Answer<FileContent> {
   try {
-    const records: string[][] = parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true })
+    const records: string[][] = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+    })
     return done({ kind: 'sheet', sheet: sheetOf(records) })
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault
-    const where = typeof fault['lines'] === 'number' ? ` near line ${fault['lines']}` : ''
-    return refuse(`${name} cannot be read as a table${where}: a quotation mark is not closed. Save it again as CSV and import that.`)
+    const where = typeof fault.lines === 'number' ? ` near line ${fault.lines}` : ''
+    return refuse(
+      `${name} cannot be read as a table${where}: a quotation mark is not closed. Save it again as CSV and import that.`,
+    )
   }
 }
 
@@ -64,12 +76,17 @@ function sheetOf(records: readonly string[][]): Sheet {
 
 async function readXlsx(name: string, bytes: Uint8Array): Promise<Answer<FileContent>> {
   try {
-    const sheets = (await readWorkbook(Buffer.from(bytes))).map(({ data }) => sheetOf(data.map((row) => row.map(cellText))))
-    const isProgramme = ({ header }: Sheet): boolean => header.some((title) => /^\s*committee\s*$/i.test(title))
+    const sheets = (await readWorkbook(Buffer.from(bytes))).map(({ data }) =>
+      sheetOf(data.map((row) => row.map(cellText))),
+    )
+    const isProgramme = ({ header }: Sheet): boolean =>
+      header.some((title) => /^\s*committee\s*$/i.test(title))
     const sheet = sheets.find(isProgramme) ?? sheets[0]
     return sheet === undefined ? refuse(`${name} has no sheet in it.`) : done({ kind: 'sheet', sheet })
   } catch {
-    return refuse(`${name} is damaged, or a zip file that is no Excel workbook. Open it in Excel, save it again as .xlsx, and import that.`)
+    return refuse(
+      `${name} is damaged, or a zip file that is no Excel workbook. Open it in Excel, save it again as .xlsx, and import that.`,
+    )
   }
 }
 

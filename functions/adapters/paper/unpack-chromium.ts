@@ -32,7 +32,11 @@ export async function unpackChromium(under = tmpdir()): Promise<string> {
   if (await isWhole(browser)) return browser
   const draft = join(folder, `unpacking-${randomUUID()}`)
   try {
-    await pipeline(createReadStream(packed), createBrotliDecompress(), createWriteStream(draft, { mode: 0o700 }))
+    await pipeline(
+      createReadStream(packed),
+      createBrotliDecompress(),
+      createWriteStream(draft, { mode: 0o700 }),
+    )
     await rename(draft, browser)
   } finally {
     await rm(draft, { force: true })

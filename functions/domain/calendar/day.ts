@@ -43,7 +43,7 @@ const MONTHS = 'January February March April May June July August September Octo
 )
 
 export const weekdayName = (of: Day): string => WEEKDAYS[weekday(of)] as string
-export const monthName = (of: Day): string => MONTHS[Number(of.slice(5, 7)) - 1] as string
+const monthName = (of: Day): string => MONTHS[Number(of.slice(5, 7)) - 1] as string
 const dayOfMonth = (of: Day): number => Number(of.slice(8, 10))
 
 /** `26 July 2017` */

@@ -52,13 +52,22 @@ export function chooseChasers(picture: MeetingToChase, today: Day): { due: DueCh
       ({ stage, deadline }) => countsFromDeadline(stage) && deadline !== meeting.dates.reportDeadline,
     )
     const { calendar, released, committee } = picture
-    const question = { item, meeting, calendar, settings: committee.chasing, today, toldOtherDeadline, released }
+    const question = {
+      item,
+      meeting,
+      calendar,
+      settings: committee.chasing,
+      today,
+      toldOtherDeadline,
+      released,
+    }
     for (const reached of stagesReached(question)) {
       const chasers = chasersFor(picture, item, reached, today)
       if (chasers.length === 0) held.push(nobodyToChase(item, meeting, reached.stage))
       const fresh = chasers.filter(({ key }) => !standing.has(key))
       if (item.paused !== null) {
-        for (const { to } of fresh) held.push({ to: to.address, because: `paused by the lead: ${item.paused.because}` })
+        for (const { to } of fresh)
+          held.push({ to: to.address, because: `paused by the lead: ${item.paused.because}` })
       } else due.push(...fresh)
     }
   }
@@ -99,7 +108,8 @@ function chasersFor(picture: MeetingToChase, item: Item, { stage }: DueStage, to
 /** The day a stage counts from: part of the chaser's identity. */
 function countedFrom(item: Item, meeting: Meeting, stage: Stage): Day {
   if (stage === 'publication-day') return meeting.dates.publishBy
-  if (stage === 'to-follow-due' && item.state.at === 'to-follow' && item.state.until !== null) return item.state.until
+  if (stage === 'to-follow-due' && item.state.at === 'to-follow' && item.state.until !== null)
+    return item.state.until
   return meeting.dates.reportDeadline
 }
 
@@ -124,7 +134,7 @@ function nobodyToChase(item: Item, meeting: Meeting, stage: Stage): Held {
 }
 
 /** Working days from today until the deadline: 0 on the day, negative after it. */
-export function workingDaysLeft(calendar: WorkingCalendar, today: Day, deadline: Day): number {
+function workingDaysLeft(calendar: WorkingCalendar, today: Day, deadline: Day): number {
   if (today === deadline) return 0
   if (today < deadline) return calendar.workingDaysBetween(today, deadline) + 1
   return -(calendar.workingDaysBetween(deadline, today) + 1)

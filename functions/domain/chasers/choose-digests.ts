@@ -65,7 +65,8 @@ function readersOf(entries: readonly MeetingInDigest[]): Map<string, Omit<DueDig
     for (const to of leadOf(committee)) readers.set(person(to.address), { to, role: 'lead', committee })
     for (const item of meeting.items) {
       for (const to of mailboxesOf('director', item, committee)) {
-        if (!readers.has(person(to.address))) readers.set(person(to.address), { to, role: 'director', committee })
+        if (!readers.has(person(to.address)))
+          readers.set(person(to.address), { to, role: 'director', committee })
       }
     }
   }

@@ -34,7 +34,14 @@ const URGENCY: readonly Stage[] = [
 export function gatherLetters(due: readonly DueChaser[], digests: readonly DueDigest[]): Letter[] {
   const letters = new Map<string, Letter>()
   const letterTo = ({ to, role, committee }: DueChaser | DueDigest): Letter => {
-    const letter = letters.get(person(to.address)) ?? { to, role, committee, copy: [], chasers: [], digests: [] }
+    const letter = letters.get(person(to.address)) ?? {
+      to,
+      role,
+      committee,
+      copy: [],
+      chasers: [],
+      digests: [],
+    }
     letters.set(person(to.address), letter)
     return letter
   }

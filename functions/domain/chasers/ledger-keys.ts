@@ -7,8 +7,13 @@ import type { Stage } from './stages.ts'
  * is named by its meeting's first date, so a meeting that moves takes its chasers with it.
  * Key of the register: `chasers/<committee>/<first date>/<item>/<stage>@<deadline>/<person>`.
  */
-export const chaserKey = (meeting: Meeting, itemKey: string, stage: Stage, deadline: Day, address: string): string =>
-  `${chasersOf(meeting)}${itemKey}/${stage}@${deadline}/${address}`
+export const chaserKey = (
+  meeting: Meeting,
+  itemKey: string,
+  stage: Stage,
+  deadline: Day,
+  address: string,
+): string => `${chasersOf(meeting)}${itemKey}/${stage}@${deadline}/${address}`
 
 /** The prefix of every chaser of a meeting. */
 export const chasersOf = (meeting: Meeting): string => `chasers/${meeting.committee}/${meeting.key}/`

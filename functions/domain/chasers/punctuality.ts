@@ -16,7 +16,8 @@ export function onTimeRates(meetings: Iterable<Meeting>, today: string): OnTimeR
   for (const meeting of meetings) {
     if (meeting.dates.reportDeadline >= today) continue
     for (const item of meeting.items) {
-      if (item.kind !== 'report' || ['withdrawn', 'deferred', 'oral', 'none'].includes(item.state.at)) continue
+      if (item.kind !== 'report' || ['withdrawn', 'deferred', 'oral', 'none'].includes(item.state.at))
+        continue
       const name = item.director === '' ? 'No director named' : item.director
       const rate = rates.get(name) ?? { name, due: 0, onTime: 0 }
       const first = item.submissions[0]

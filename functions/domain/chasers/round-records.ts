@@ -44,7 +44,8 @@ export interface MailRecord {
 }
 
 export const ROUNDS = 'rounds/'
-export const roundKey = (day: Day, number: number): string => `${ROUNDS}${day}/${String(number).padStart(4, '0')}`
+export const roundKey = (day: Day, number: number): string =>
+  `${ROUNDS}${day}/${String(number).padStart(4, '0')}`
 export const finishedKey = (round: string): string => `${round}/finished`
 export const settledKey = (round: string): string => `${round}/settled`
 export const mailKey = (mail: string): string => `mails/${mail.slice(0, 10)}/${mail}`

@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { Day } from '../calendar/day.ts'
+import type { WorkingCalendar } from '../calendar/working-calendar.ts'
 import type { ChasingSettings } from '../work-programme/committee.ts'
 import type { Item, Meeting } from '../work-programme/meeting.ts'
 
@@ -36,7 +36,13 @@ export const STAGE_RULES: readonly StageRule[] = [
   { stage: 'commission', anchor: 'report-deadline', workingDays: -20, to: ['author'], copy: ['director'] },
   { stage: 'reminder', anchor: 'report-deadline', workingDays: -10, to: ['author'], copy: [] },
   { stage: 'clearance', anchor: 'report-deadline', workingDays: -5, to: ['author'], copy: [] },
-  { stage: 'three-days-left', anchor: 'report-deadline', workingDays: -3, to: ['author', 'deputy'], copy: [] },
+  {
+    stage: 'three-days-left',
+    anchor: 'report-deadline',
+    workingDays: -3,
+    to: ['author', 'deputy'],
+    copy: [],
+  },
   { stage: 'one-day-left', anchor: 'report-deadline', workingDays: -1, to: ['author', 'deputy'], copy: [] },
   { stage: 'due-today', anchor: 'report-deadline', workingDays: 0, to: ['author'], copy: [] },
   { stage: 'overdue', anchor: 'report-deadline', workingDays: 1, to: ['author'], copy: ['director', 'lead'] },
@@ -97,7 +103,10 @@ export function stagesReached(question: StageQuestion): DueStage[] {
   if (changedOn !== null && changedOn <= today && wantsChasing(item)) {
     reached.unshift({ stage: 'date-changed', day: changedOn })
   }
-  const latest = reached.reduce<Day | null>((last, { day }) => (last === null || day > last ? day : last), null)
+  const latest = reached.reduce<Day | null>(
+    (last, { day }) => (last === null || day > last ? day : last),
+    null,
+  )
   return onePerRole(reached.filter(({ day }) => day === latest))
 }
 
@@ -114,9 +123,10 @@ function onePerRole(sameDay: DueStage[]): DueStage[] {
 }
 
 /** Every stage that this item's state lets come round, with its day. */
-export function stagesOf({ item, meeting, calendar, settings, released }: StageQuestion): DueStage[] {
+function stagesOf({ item, meeting, calendar, settings, released }: StageQuestion): DueStage[] {
   return STAGE_RULES.flatMap((rule) => {
-    const workingDays = settings.stages[rule.stage] === undefined ? rule.workingDays : settings.stages[rule.stage]
+    const workingDays =
+      settings.stages[rule.stage] === undefined ? rule.workingDays : settings.stages[rule.stage]
     const from = anchorDay(rule.anchor, item, meeting)
     if (workingDays === null || workingDays === undefined || from === null) return []
     const counted = workingDays === 0 ? from : calendar.addWorkingDays(from, workingDays)

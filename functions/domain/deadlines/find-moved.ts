@@ -1,7 +1,13 @@
 import type { Day } from '../calendar/day.ts'
 import { type ProgrammeMeeting, sameTitle } from '../work-programme/gather-meetings.ts'
 import type { Meeting } from '../work-programme/meeting.ts'
-import type { KnownMeeting } from './plan-import.ts'
+
+/** A meeting as the register has it, with what an import may not undo. */
+export interface KnownMeeting {
+  meeting: Meeting
+  /** Its pack is public. */
+  released: boolean
+}
 
 /**
  * Tells meetings that moved to another date from new ones. A coming meeting that the file no longer names moved

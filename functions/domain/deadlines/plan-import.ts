@@ -3,18 +3,11 @@ import { inFullWords } from '../calendar/day.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Committee } from '../work-programme/committee.ts'
 import type { ProgrammeMeeting } from '../work-programme/gather-meetings.ts'
-import { mergeItems } from '../work-programme/merge-items.ts'
 import { type Meeting, type MeetingDates, meetingId } from '../work-programme/meeting.ts'
+import { mergeItems } from '../work-programme/merge-items.ts'
 import { committeeDeadlines } from './committee-deadlines.ts'
-import { findMoved } from './find-moved.ts'
+import { findMoved, type KnownMeeting } from './find-moved.ts'
 import { datesToKeep } from './report-deadline.ts'
-
-/** A meeting as the register has it, with what an import may not undo. */
-export interface KnownMeeting {
-  meeting: Meeting
-  /** Its pack is public. */
-  released: boolean
-}
 
 /** What an import does to one meeting. */
 export interface PlannedMeeting {
@@ -71,9 +64,12 @@ function datesOf(wanted: ProgrammeMeeting, committee: Committee, plan: ImportPla
   const answer = committeeDeadlines(committee, { date, statedDeadline: deadline })
   if ('refused' in answer) {
     const stating = rows.find((row) => row.deadline !== null && row.deadline === deadline)
-    const column = 'refused' in committeeDeadlines(committee, { date, statedDeadline: null }) ? 'date' : 'deadline'
+    const column =
+      'refused' in committeeDeadlines(committee, { date, statedDeadline: null }) ? 'date' : 'deadline'
     const row = (column === 'deadline' ? stating : rows[0])?.row
-    plan.refusals.push(...answer.refused.map(({ message }) => ({ message, column, ...(row === undefined ? {} : { row }) })))
+    plan.refusals.push(
+      ...answer.refused.map(({ message }) => ({ message, column, ...(row === undefined ? {} : { row }) })),
+    )
     return null
   }
   plan.warnings.push(...answer.done.warnings.map((warning) => `Row ${rows[0]?.row}: ${warning}`))
@@ -148,7 +144,9 @@ function changesIn(before: Meeting | null, next: Meeting): string[] {
   const facts = Object.entries(MEETING_FACTS) as [keyof typeof MEETING_FACTS, string][]
   const changed = facts
     .filter(([fact]) => before[fact] !== next[fact])
-    .map(([fact, words]) => `${words} changed from ${before[fact] || 'nothing'} to ${next[fact] || 'nothing'}`)
+    .map(
+      ([fact, words]) => `${words} changed from ${before[fact] || 'nothing'} to ${next[fact] || 'nothing'}`,
+    )
   if (before.dates.reportDeadline !== next.dates.reportDeadline) {
     changed.push(`reports are due ${next.dates.reportDeadline}, and no longer ${before.dates.reportDeadline}`)
   }
@@ -156,9 +154,12 @@ function changesIn(before: Meeting | null, next: Meeting): string[] {
     const earlier = before.items.find(({ key }) => key === item.key)
     if (earlier === undefined) changed.push(`item ${item.number}, "${item.title}", added`)
     else if (JSON.stringify(earlier) !== JSON.stringify(item)) {
-      changed.push(`item ${item.number}, "${item.title}", changed${earlier.state.at === item.state.at ? '' : ` to ${item.state.at}`}`)
+      changed.push(
+        `item ${item.number}, "${item.title}", changed${earlier.state.at === item.state.at ? '' : ` to ${item.state.at}`}`,
+      )
     }
   }
-  if (changed.length === 0 && JSON.stringify(before) !== JSON.stringify(next)) changed.push('its dates and order were brought up to date')
+  if (changed.length === 0 && JSON.stringify(before) !== JSON.stringify(next))
+    changed.push('its dates and order were brought up to date')
   return changed
 }

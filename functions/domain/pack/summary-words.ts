@@ -19,21 +19,34 @@ export function summaryOf(item: Item, planned: PlannedItem): Summary {
   if (!isOral && item.kind !== 'report') return { lead: null, paragraphs }
   const document = planned.letter === null ? '' : `Document "${planned.letter}"`
   const [first = '', ...rest] = paragraphs
-  if (goesOn(first)) return { lead: { ...reportOf(item, isOral, document), after: after(document, ` ${first}`) }, paragraphs: rest }
+  if (goesOn(first))
+    return {
+      lead: { ...reportOf(item, isOral, document), after: after(document, ` ${first}`) },
+      paragraphs: rest,
+    }
   return { lead: { ...presentedBy(item, isOral, document), after: after(document, '.') }, paragraphs }
 }
 
 const goesOn = (words: string): boolean => /^\p{Ll}/u.test(words)
 
-function reportOf({ authors }: Item, isOral: boolean, document: string): { before: string; document: string } {
+function reportOf(
+  { authors }: Item,
+  isOral: boolean,
+  document: string,
+): { before: string; document: string } {
   const report = isOral ? 'The oral report' : 'The report'
   const of = authors.length === 0 ? '' : ` of ${posts(authors)}`
   return { before: before(`${report}${of}`, document), document }
 }
 
-function presentedBy({ authors }: Item, isOral: boolean, document: string): { before: string; document: string } {
+function presentedBy(
+  { authors }: Item,
+  isOral: boolean,
+  document: string,
+): { before: string; document: string } {
   const report = isOral ? 'an oral report' : 'a report'
-  const says = authors.length === 0 ? `There will be ${report}` : `${capital(posts(authors))} will present ${report}`
+  const says =
+    authors.length === 0 ? `There will be ${report}` : `${capital(posts(authors))} will present ${report}`
   return { before: before(says, document), document }
 }
 

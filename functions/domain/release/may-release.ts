@@ -23,7 +23,8 @@ export function mayRelease(
 ): Answer<{ pack: PackVersion; lawful: boolean; warnings: string[] }> {
   const pack = packs.at(-1)
   const name = meetingId(meeting)
-  if (pack === undefined) return refuse(`No pack of ${name} is compiled yet. Compile it with "packhorse assemble ${name}".`)
+  if (pack === undefined)
+    return refuse(`No pack of ${name} is compiled yet. Compile it with "packhorse assemble ${name}".`)
   if (pack.released !== null) {
     return refuse(
       `Version ${pack.version} of the pack of ${name} was released on ${inFullWords(pack.released.on)} by ${pack.released.by}. Nothing was changed.`,
@@ -32,13 +33,17 @@ export function mayRelease(
   const changed = meeting.items.filter((item) => isStale(item, pack))
   if (changed.length > 0) {
     const items = changed.map(({ number, title }) => `item ${number}, "${title}"`).join('; ')
-    return refuse(`The papers changed since this version was compiled (${items}). Compile again, look, and release that.`)
+    return refuse(
+      `The papers changed since this version was compiled (${items}). Compile again, look, and release that.`,
+    )
   }
   if (by.trim() === '') {
     return refuse('A release needs a second pair of eyes: say who releases it, with --by "name".')
   }
   if (by.trim().toLowerCase() === pack.compiledBy.trim().toLowerCase()) {
-    return refuse(`${pack.compiledBy} compiled this pack, so somebody else has to release it. Give their name with --by.`)
+    return refuse(
+      `${pack.compiledBy} compiled this pack, so somebody else has to release it. Give their name with --by.`,
+    )
   }
   const lawful = pack.supplement > 0 || judgement.lawful
   if (!lawful && inSpiteBecause.trim() === '') return refuse(tooLate(meeting, judgement))

@@ -3,7 +3,9 @@ import type { PackVersion } from './pack-version.ts'
 /** The newest released pack version that carries an item's papers; null while none does. */
 export function publishedVersionOf(packs: readonly PackVersion[], itemKey: string): number | null {
   const carrying = packs.filter(
-    (pack) => pack.released !== null && pack.plan.items.some(({ key, papers }) => key === itemKey && papers.length > 0),
+    (pack) =>
+      pack.released !== null &&
+      pack.plan.items.some(({ key, papers }) => key === itemKey && papers.length > 0),
   )
   return carrying.at(-1)?.version ?? null
 }

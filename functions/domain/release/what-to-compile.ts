@@ -1,7 +1,7 @@
 import type { PackPlan } from '../pack/pack-plan.ts'
 import { carryOnFrom, newlyIn } from '../pack/plan-pack.ts'
 import { type Answer, done, refuse } from '../refusal.ts'
-import { type Item, meetingId, type Meeting } from '../work-programme/meeting.ts'
+import { type Item, type Meeting, meetingId } from '../work-programme/meeting.ts'
 import type { PackVersion } from './pack-version.ts'
 
 /** Which items go into the next pack, and where its numbers start. */
@@ -26,7 +26,8 @@ export function whatToCompile(
   { supplement, chairsReason }: { supplement: boolean; chairsReason: string },
 ): Answer<Compilation> {
   const released = packs.filter((pack) => pack.released !== null)
-  if (!supplement) return released.length === 0 ? done({ supplement: 0, firstNumber: 1 }) : refuse(alreadyOut(meeting))
+  if (!supplement)
+    return released.length === 0 ? done({ supplement: 0, firstNumber: 1 }) : refuse(alreadyOut(meeting))
   if (released.length === 0) {
     return refuse(
       `No pack of ${meetingId(meeting)} is released, so there is nothing to supplement. Compile the pack itself, without --supplement.`,
@@ -34,7 +35,9 @@ export function whatToCompile(
   }
   const only = newlyIn(meeting.items, plansOf(released))
   if (only.length === 0) {
-    return refuse(`Nothing has come in for ${meetingId(meeting)} since its pack was released, so a supplement would be empty.`)
+    return refuse(
+      `Nothing has come in for ${meetingId(meeting)} since its pack was released, so a supplement would be empty.`,
+    )
   }
   const late = lateItems(meeting.items, released, only)
   if (late.length > 0 && chairsReason.trim() === '') return refuse(...late.map(needsTheChair))
@@ -50,9 +53,14 @@ const alreadyOut = (meeting: Meeting): string =>
   'What came in since goes into a supplement: compile with --supplement.'
 
 /** Items among `keys` that stood on no published agenda. */
-const lateItems = (items: readonly Item[], released: readonly PackVersion[], keys: readonly string[]): Item[] =>
+const lateItems = (
+  items: readonly Item[],
+  released: readonly PackVersion[],
+  keys: readonly string[],
+): Item[] =>
   items.filter(
-    ({ key }) => keys.includes(key) && !released.some(({ plan }) => plan.items.some((planned) => planned.key === key)),
+    ({ key }) =>
+      keys.includes(key) && !released.some(({ plan }) => plan.items.some((planned) => planned.key === key)),
   )
 
 const needsTheChair = ({ number, title }: Item): string =>

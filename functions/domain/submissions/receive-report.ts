@@ -47,7 +47,12 @@ export function judgeSecrecy(claim: SecrecyClaim): Answer<Secrecy | null> {
     )
   }
   if (confidential) return done({ kind: 'confidential', because: because.trim() })
-  return done({ kind: 'exempt', paragraphs: [...new Set(paragraphs)].sort(), because: because.trim(), review })
+  return done({
+    kind: 'exempt',
+    paragraphs: [...new Set(paragraphs)].sort(),
+    because: because.trim(),
+    review,
+  })
 }
 
 /** Whether an item may take an upload: it expects a report, and its last one is not public yet. */

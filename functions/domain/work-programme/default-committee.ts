@@ -24,6 +24,10 @@ export const defaultCommittee = (slug: string, name: string): Committee => ({
   contacts: { lead: null, clerk: null, replyTo: null },
   uploadAddress: 'https://reports.council.example/r',
   cutOff: '5 pm',
-  houseStyle: { colour: '#1d4f5c', language: 'en-GB', defaultRecommendation: 'That the report be considered.' },
+  houseStyle: {
+    colour: '#1d4f5c',
+    language: 'en-GB',
+    defaultRecommendation: 'That the report be considered.',
+  },
   chasing: { stages: {}, window: { from: '08:30', to: '09:30' } },
 })

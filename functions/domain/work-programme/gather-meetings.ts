@@ -16,7 +16,10 @@ export interface ProgrammeMeeting {
 }
 
 /** Puts rows together by meeting, and finds what does not agree within one. */
-export function gatherMeetings(rows: readonly ProgrammeRow[]): { meetings: ProgrammeMeeting[]; refusals: Refusal[] } {
+export function gatherMeetings(rows: readonly ProgrammeRow[]): {
+  meetings: ProgrammeMeeting[]
+  refusals: Refusal[]
+} {
   const refusals: Refusal[] = []
   const groups = Map.groupBy(rows, ({ committee, date }) => `${slugOf(committee)}/${date}`)
   const meetings = [...groups.values()].flatMap((group) => {
@@ -24,7 +27,11 @@ export function gatherMeetings(rows: readonly ProgrammeRow[]): { meetings: Progr
     if (first === undefined) return []
     const { committee, date } = first
     if (slugOf(committee) === '') {
-      refusals.push({ row: first.row, column: 'committee', message: `"${committee}" has no letters or digits to name a committee by.` })
+      refusals.push({
+        row: first.row,
+        column: 'committee',
+        message: `"${committee}" has no letters or digits to name a committee by.`,
+      })
     }
     refusals.push(...repeated(group))
     return [
@@ -56,7 +63,11 @@ export function gatherMeetings(rows: readonly ProgrammeRow[]): { meetings: Progr
 type Shared = 'time' | 'venue' | 'briefing' | 'deadline'
 
 /** What a meeting's rows say of it: the first that says anything. A row that says something else is a fault. */
-function agreed<K extends Shared>(group: readonly ProgrammeRow[], column: K, refusals: Refusal[]): ProgrammeRow[K] | null {
+function agreed<K extends Shared>(
+  group: readonly ProgrammeRow[],
+  column: K,
+  refusals: Refusal[],
+): ProgrammeRow[K] | null {
   const saying = group.filter((row) => row[column] !== null && row[column] !== '')
   const [first] = saying
   if (first === undefined) return null
@@ -84,10 +95,22 @@ function repeated(group: readonly ProgrammeRow[]): Refusal[] {
     return [
       ...(number === undefined
         ? []
-        : [{ row: row.row, column: 'item', message: `Row ${number.row} has the number ${row.item} too, at the same meeting. Give each item its own.` }]),
+        : [
+            {
+              row: row.row,
+              column: 'item',
+              message: `Row ${number.row} has the number ${row.item} too, at the same meeting. Give each item its own.`,
+            },
+          ]),
       ...(title === undefined
         ? []
-        : [{ row: row.row, column: 'title', message: `Row ${title.row} has the same title, at the same meeting. Take one row out, or tell them apart.` }]),
+        : [
+            {
+              row: row.row,
+              column: 'title',
+              message: `Row ${title.row} has the same title, at the same meeting. Take one row out, or tell them apart.`,
+            },
+          ]),
     ]
   })
 }

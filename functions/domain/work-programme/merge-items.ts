@@ -22,10 +22,15 @@ export function mergeItems(
   committee: Committee,
   today: Day,
 ): { items: Item[]; warning: string | null } {
-  const standing = committee.standingItems.filter(({ title }) => !rows.some((row) => sameTitle(row.title, title)))
+  const standing = committee.standingItems.filter(
+    ({ title }) => !rows.some((row) => sameTitle(row.title, title)),
+  )
   const numbers = agendaNumbers(standing.length, rows)
   const numbered = rows.map((row, at) => ({ row, number: numbers.rows[at] ?? at + 1 }))
-  const owners = matchRows(before.filter((item) => !item.standing), numbered)
+  const owners = matchRows(
+    before.filter((item) => !item.standing),
+    numbered,
+  )
   let nextKey = 1 + Math.max(0, ...before.map(({ key }) => Number(/^item-(\d+)$/.exec(key)?.[1] ?? 0)))
   const items = numbered.map(({ row, number }) => {
     const owner = owners.get(row)
@@ -37,7 +42,11 @@ export function mergeItems(
   const kept = new Set(items.map(({ key }) => key))
   const gone = before.filter((item) => !item.standing && !kept.has(item.key)).map(withdrawn)
   return {
-    items: [...standing.map((one, at) => standingItem(one, numbers.standing[at] ?? at + 1, today, before)), ...items, ...renumbered(gone, items)],
+    items: [
+      ...standing.map((one, at) => standingItem(one, numbers.standing[at] ?? at + 1, today, before)),
+      ...items,
+      ...renumbered(gone, items),
+    ],
     warning: numbers.warning,
   }
 }
@@ -92,8 +101,7 @@ const factsOf = (row: ProgrammeRow, number: number) => ({
   extra: row.extra,
 })
 
-const startingState = (kind: ItemKind): ReportState =>
-  kind === 'report' ? { at: 'awaited' } : { at: kind }
+const startingState = (kind: ItemKind): ReportState => (kind === 'report' ? { at: 'awaited' } : { at: kind })
 
 const newItem = (key: string, row: ProgrammeRow, number: number, today: Day): Item => ({
   key,

@@ -1,7 +1,7 @@
 import type { Refusal } from '../refusal.ts'
 
 /** The columns of a work programme that Packhorse knows. Any others are kept as they come. */
-export const COLUMNS = [
+const COLUMNS = [
   'committee',
   'date',
   'time',
@@ -51,10 +51,18 @@ export function readHeader(header: readonly string[]): { plan: ColumnPlan; refus
   }
   for (const [at, column] of known.entries()) {
     if (column !== null && known.indexOf(column) !== at) {
-      refusals.push({ row: 1, column, message: 'Two columns have this name. Rename one of them or take it out.' })
+      refusals.push({
+        row: 1,
+        column,
+        message: 'Two columns have this name. Rename one of them or take it out.',
+      })
     }
   }
   return { plan: { known, titles: [...header] }, refusals }
 }
 
-const plain = (title: string): string => title.trim().toLowerCase().replace(/[\s_-]+/g, '_')
+const plain = (title: string): string =>
+  title
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '_')

@@ -45,13 +45,21 @@ export function readProgramme({ header, rows }: Sheet): { rows: ProgrammeRow[]; 
   // Without the columns that everything hangs on, each row would only repeat the one fault.
   if (refusals.length > 0) return { rows: [], refusals }
   if (filled.length === 0) {
-    return { rows: [], refusals: [{ message: 'The work programme has no rows under its header. Add one row for each item.' }] }
+    return {
+      rows: [],
+      refusals: [{ message: 'The work programme has no rows under its header. Add one row for each item.' }],
+    }
   }
   const read = filled.map(({ row, cells }) => readRow(row, cells, plan, refusals))
   return { rows: read.filter((one) => one !== null), refusals }
 }
 
-function readRow(row: number, cells: readonly string[], plan: ColumnPlan, refusals: Refusal[]): ProgrammeRow | null {
+function readRow(
+  row: number,
+  cells: readonly string[],
+  plan: ColumnPlan,
+  refusals: Refusal[],
+): ProgrammeRow | null {
   const before = refusals.length
   const refuse = (column: string, message: string): void => {
     refusals.push({ row, column, message })
@@ -103,11 +111,16 @@ type Refuse = (column: string, message: string) => void
 function checkCell(cell: string, title: string | undefined, at: number, refuse: Refuse): void {
   const column = title ?? `column ${at + 1}`
   if (title === undefined && cell.trim() !== '') {
-    refuse(column, `There is "${cell.trim().slice(0, 40)}" beyond the last column of the header. Is a value with a comma in it not in quotation marks?`)
+    refuse(
+      column,
+      `There is "${cell.trim().slice(0, 40)}" beyond the last column of the header. Is a value with a comma in it not in quotation marks?`,
+    )
   }
-  if (cell.length > LONGEST_CELL) refuse(column, `This value has ${cell.length} characters; at most ${LONGEST_CELL} are taken. Shorten it.`)
+  if (cell.length > LONGEST_CELL)
+    refuse(column, `This value has ${cell.length} characters; at most ${LONGEST_CELL} are taken. Shorten it.`)
   // Tabs and line breaks are fine within a value; other control characters come from a damaged file.
-  if (/[^\P{Cc}\t\r\n]/u.test(cell)) refuse(column, 'This value holds characters that do not print. Type it again.')
+  if (/[^\P{Cc}\t\r\n]/u.test(cell))
+    refuse(column, 'This value holds characters that do not print. Type it again.')
 }
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/
@@ -117,17 +130,26 @@ const BRITISH = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
 function readDate(words: string): Day | { why: string } {
   const [, day = '', month = '', year = ''] = BRITISH.exec(words) ?? []
   if (year === '' && !ISO.test(words)) {
-    const years = /^\d{1,2}\/\d{1,2}\/\d{2}$/.test(words) ? 'Write the year with four digits: ' : 'Write dates as '
+    const years = /^\d{1,2}\/\d{1,2}\/\d{2}$/.test(words)
+      ? 'Write the year with four digits: '
+      : 'Write dates as '
     return { why: `"${words}" is not a date that can be read. ${years}2017-07-26 or 26/07/2017.` }
   }
   const date = parseDay(year === '' ? words : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-  return date ?? { why: `"${words}" is no day of the calendar. Write dates as 2017-07-26 or 26/07/2017, the day before the month.` }
+  return (
+    date ?? {
+      why: `"${words}" is no day of the calendar. Write dates as 2017-07-26 or 26/07/2017, the day before the month.`,
+    }
+  )
 }
 
 function itemNumber(words: string, refuse: Refuse): number | null {
   if (words === '') return null
   if (/^[1-9]\d{0,3}\.?$/.test(words)) return Number.parseInt(words, 10)
-  refuse('item', `"${words}" is no agenda number. Write a whole number from 1, or leave it empty and the next one is given.`)
+  refuse(
+    'item',
+    `"${words}" is no agenda number. Write a whole number from 1, or leave it empty and the next one is given.`,
+  )
   return null
 }
 
@@ -144,7 +166,10 @@ function emailsIn(column: Column, words: string, refuse: Refuse): string[] {
   const addresses = listIn(words)
   for (const address of addresses) {
     if (!EMAIL.test(address) || address.length > 200) {
-      refuse(column, `"${address}" is not an e-mail address. Write name@council.example; put a semicolon between two.`)
+      refuse(
+        column,
+        `"${address}" is not an e-mail address. Write name@council.example; put a semicolon between two.`,
+      )
     }
   }
   return addresses.map((address) => address.toLowerCase())

@@ -12,10 +12,16 @@ interface AssembleOptions {
 export function addAssemble(program: Command, act: Act): void {
   program
     .command('assemble')
-    .description('compile the packs of a meeting: the public one, and the restricted one where anything is exempt')
+    .description(
+      'compile the packs of a meeting: the public one, and the restricted one where anything is exempt',
+    )
     .argument('<meeting>', 'the meeting, <committee>/<yyyy-mm-dd>')
     .option('--supplement', 'what came in since the pack was released')
-    .option('--chairs-reason <reason>', 'why the chair takes an item that was not on the agenda (s.100B(4)(b))', '')
+    .option(
+      '--chairs-reason <reason>',
+      'why the chair takes an item that was not on the agenda (s.100B(4)(b))',
+      '',
+    )
     .option('--by <name>', 'who compiles it: somebody else has to release it', userInfo().username)
     .action(act(assemble))
 }
@@ -29,7 +35,9 @@ const assemble = (meeting: string, options: AssembleOptions, command: Command): 
     const old = isNew ? [] : ['Nothing changed since this version was compiled, so it stands.']
     return {
       json: answer.done,
-      words: [...old, ...packs.flatMap(packLines), ...warnings.map((warning) => `Note: ${warning}`)].join('\n'),
+      words: [...old, ...packs.flatMap(packLines), ...warnings.map((warning) => `Note: ${warning}`)].join(
+        '\n',
+      ),
     }
   })
 

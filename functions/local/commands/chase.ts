@@ -23,7 +23,10 @@ function inWords({ day, sent, held, because }: RoundReport, dryRun: boolean): st
   const head = `${inFullWords(day)}: ${sent.length === 1 ? '1 e-mail' : `${sent.length} e-mails`} ${did}`
   return [
     because === undefined ? head : `${inFullWords(day)}: nothing was sent. ${because}`,
-    ...sent.map(({ to, cc, subject }) => `  ${to}${cc.length === 0 ? '' : ` (copy: ${cc.join(', ')})`}\n      ${subject}`),
+    ...sent.map(
+      ({ to, cc, subject }) =>
+        `  ${to}${cc.length === 0 ? '' : ` (copy: ${cc.join(', ')})`}\n      ${subject}`,
+    ),
     ...held.map(({ to, because: why }) => `  not to ${to}: ${why}`),
   ].join('\n')
 }

@@ -31,7 +31,9 @@ async function clearDays(
     json: answer.done,
     words: [
       `Published ${inFullWords(published)} for the meeting on ${inFullWords(meeting)}: ${words}`,
-      lawful ? `Lawful: ${needed} clear days are needed.` : `Not lawful: ${needed} clear days are needed, and there are ${count}.`,
+      lawful
+        ? `Lawful: ${needed} clear days are needed.`
+        : `Not lawful: ${needed} clear days are needed, and there are ${count}.`,
       ...warnings.map((warning) => `Note: ${warning}`),
     ].join('\n'),
   }

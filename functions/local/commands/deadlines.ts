@@ -1,16 +1,18 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { type Day, inFullWords } from '../../domain/calendar/day.ts'
 import type { Region } from '../../domain/calendar/bank-holidays.ts'
+import { type Day, inFullWords } from '../../domain/calendar/day.ts'
 import { calendarFor } from '../../domain/calendar/shipped-calendars.ts'
 import { explainDeadlines } from '../../domain/deadlines/report-deadline.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { dateWord, wholeNumberWord } from '../read-words.ts'
 
-export const REGIONS: readonly Region[] = ['england-and-wales', 'scotland', 'northern-ireland']
+const REGIONS: readonly Region[] = ['england-and-wales', 'scotland', 'northern-ireland']
 
 export const regionOption = (): Option =>
-  new Option('--region <region>', 'whose bank holidays count').choices([...REGIONS]).default('england-and-wales')
+  new Option('--region <region>', 'whose bank holidays count')
+    .choices([...REGIONS])
+    .default('england-and-wales')
 
 export function addDeadlines(program: Command, act: Act): void {
   program

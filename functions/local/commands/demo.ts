@@ -13,7 +13,11 @@ export function addDemo(program: Command, act: Act): void {
   program
     .command('demo')
     .description("a made-up council's month: deadlines, chasers, reports, a refusal, a late paper, a pack")
-    .option('--out <folder>', 'where its store goes; an earlier demonstration there is replaced', 'packhorse-demo')
+    .option(
+      '--out <folder>',
+      'where its store goes; an earlier demonstration there is replaced',
+      'packhorse-demo',
+    )
     .action(act(demo))
 }
 
@@ -22,7 +26,9 @@ async function demo({ out }: { out: string }, command: Command): Promise<Outcome
   const home = resolve(out)
   if (!(await isReplaceable(home))) {
     return refusedOutcome([
-      { message: `${home} holds something else than a demonstration, and nothing in it was touched. Name another folder with --out.` },
+      {
+        message: `${home} holds something else than a demonstration, and nothing in it was touched. Name another folder with --out.`,
+      },
     ])
   }
   const settings = readSettings(process.env)
@@ -40,7 +46,10 @@ async function demo({ out }: { out: string }, command: Command): Promise<Outcome
     })
     const released = (await tools.open.list('published/')).filter((key) => key.endsWith('.pdf'))
     const packs = released.map((key) => tools.open.whereabouts(key))
-    return { json: { home, packs, outbox: tools.outbox, account }, words: whereToLook(home, packs, tools.outbox) }
+    return {
+      json: { home, packs, outbox: tools.outbox, account },
+      words: whereToLook(home, packs, tools.outbox),
+    }
   } finally {
     await tools.close()
   }
@@ -48,7 +57,10 @@ async function demo({ out }: { out: string }, command: Command): Promise<Outcome
 
 async function isReplaceable(home: string): Promise<boolean> {
   const names = await namesIn(home)
-  return names.length === 0 || (names.includes('packhorse.json') && names.every((name) => STORE.includes(name) || name.startsWith('.')))
+  return (
+    names.length === 0 ||
+    (names.includes('packhorse.json') && names.every((name) => STORE.includes(name) || name.startsWith('.')))
+  )
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -18,7 +18,14 @@ async function inspect(file: string): Promise<Outcome> {
   const reasons = findings.verdict === 'unfit' ? findings.reasons : []
   const pages = findings.pages === null ? 'no pages that can be read' : `${findings.pages} pages`
   return {
-    json: { name: input.done.name, kind: findings.verdict === 'unfit' && findings.pages === null ? 'unknown' : 'pdf', pages: findings.pages, verdict: findings.verdict, reasons, warnings: findings.warnings },
+    json: {
+      name: input.done.name,
+      kind: findings.verdict === 'unfit' && findings.pages === null ? 'unknown' : 'pdf',
+      pages: findings.pages,
+      verdict: findings.verdict,
+      reasons,
+      warnings: findings.warnings,
+    },
     words: [
       `${input.done.name}: ${findings.verdict.replaceAll('-', ' ')}, ${pages}`,
       ...reasons.map((reason) => `  ${reason}`),

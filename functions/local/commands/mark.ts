@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander'
-import { type Day } from '../../domain/calendar/day.ts'
+import type { Day } from '../../domain/calendar/day.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import { MARKABLE, type Markable, markReport } from '../../steps/mark-report.ts'
 import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'

@@ -26,7 +26,10 @@ const pause = (
   withTools(command, async (tools) => {
     const answer = await pauseChasing(tools, { meeting, item, because, by })
     if ('refused' in answer) return refusedOutcome(answer.refused)
-    return { json: { item, paused: true }, words: `Chasing of item ${item}, "${answer.done.title}", is paused.` }
+    return {
+      json: { item, paused: true },
+      words: `Chasing of item ${item}, "${answer.done.title}", is paused.`,
+    }
   })
 
 const resume = (meeting: string, item: number, { by }: { by: string }, command: Command): Promise<Outcome> =>

@@ -23,7 +23,12 @@ const release = (
     const answer = await releasePack(tools, { meeting, by: by ?? (await askName()), inSpiteBecause })
     if ('refused' in answer) {
       const { days = [], lawful = false } = answer.judgement ?? {}
-      return refusedOutcome(answer.refused, { released: [], clearDays: days, lawful, refusals: answer.refused })
+      return refusedOutcome(answer.refused, {
+        released: [],
+        clearDays: days,
+        lawful,
+        refusals: answer.refused,
+      })
     }
     const { released, count, needed, lawful, warnings, version, clearDays } = answer.done
     return {
@@ -41,7 +46,9 @@ const release = (
 async function askName(): Promise<string> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return ''
   const ask = createInterface({ input: process.stdin, output: process.stderr })
-  const name = await ask.question('Who releases this pack? It has to be somebody other than who compiled it: ')
+  const name = await ask.question(
+    'Who releases this pack? It has to be somebody other than who compiled it: ',
+  )
   ask.close()
   return name
 }

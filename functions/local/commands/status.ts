@@ -22,7 +22,9 @@ const status = (meeting: string | undefined, _options: unknown, command: Command
   })
 
 function paragraph(meeting: MeetingStatus): string {
-  const packs = meeting.packs.map(({ version, released }) => `version ${version}${released ? ', released' : ''}`)
+  const packs = meeting.packs.map(
+    ({ version, released }) => `version ${version}${released ? ', released' : ''}`,
+  )
   return [
     `${meeting.id}`,
     `  ${meeting.committee}, ${inFullWords(meeting.date)}`,

@@ -24,8 +24,18 @@ export function addSubmit(program: Command, act: Act): void {
     .argument('<item>', "the item's number on that meeting's agenda", wholeNumberWord(1))
     .argument('<file>', 'the report')
     .option('--appendix <file>', 'an appendix in a file of its own; once for each', collect(String), [])
-    .option('--exempt <paragraphs>', 'not for publication, whole: paragraphs of Schedule 12A (3, or 1,3)', paragraphsWord, [])
-    .option('--exempt-appendix <n:paragraphs>', 'not for publication, that appendix only: 1:3', collect(exemptAppendixWord), [])
+    .option(
+      '--exempt <paragraphs>',
+      'not for publication, whole: paragraphs of Schedule 12A (3, or 1,3)',
+      paragraphsWord,
+      [],
+    )
+    .option(
+      '--exempt-appendix <n:paragraphs>',
+      'not for publication, that appendix only: 1:3',
+      collect(exemptAppendixWord),
+      [],
+    )
     .option('--confidential', 'not for publication by s.100A(3): government terms, statute or court')
     .option('--because <reason>', 'why it is exempt or confidential', '')
     .option('--review <date>', 'when the exemption is looked at again', dateWord)
@@ -38,7 +48,13 @@ function exemptAppendixWord(words: string): { appendix: number; paragraphs: numb
   return { appendix: wholeNumberWord(1)(appendix), paragraphs: paragraphsWord(paragraphs) }
 }
 
-const submit = (meeting: string, item: number, file: string, options: SubmitOptions, command: Command): Promise<Outcome> =>
+const submit = (
+  meeting: string,
+  item: number,
+  file: string,
+  options: SubmitOptions,
+  command: Command,
+): Promise<Outcome> =>
   withTools(command, async (tools) => {
     const files: UploadedFile[] = []
     for (const [at, path] of [file, ...options.appendix].entries()) {
@@ -61,7 +77,9 @@ function claimFor(at: number, options: SubmitOptions): SecrecyClaim {
   const { because, review = null, confidential = false, appendix, exempt, exemptAppendix } = options
   const beyond = exemptAppendix.find((one) => one.appendix > appendix.length)
   if (beyond !== undefined) {
-    throw new WrongUsage(`--exempt-appendix names appendix ${beyond.appendix}, and there are ${appendix.length}.`)
+    throw new WrongUsage(
+      `--exempt-appendix names appendix ${beyond.appendix}, and there are ${appendix.length}.`,
+    )
   }
   const own = exemptAppendix.filter((one) => one.appendix === at).flatMap(({ paragraphs }) => paragraphs)
   const paragraphs = [...exempt, ...own]

@@ -27,7 +27,9 @@ async function verify(pack: string): Promise<Outcome> {
   const faults = checks.filter((check) => !check.ok)
   return {
     json: answer.done,
-    words: checks.map((check) => `${check.ok ? 'ok    ' : 'FAULT '} ${check.name}: ${check.detail}`).join('\n'),
+    words: checks
+      .map((check) => `${check.ok ? 'ok    ' : 'FAULT '} ${check.name}: ${check.detail}`)
+      .join('\n'),
     ...(ok ? {} : { refused: faults.map(({ name, detail }) => ({ message: `${name}: ${detail}` })) }),
   }
 }

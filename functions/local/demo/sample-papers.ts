@@ -10,7 +10,18 @@ export interface SamplePaper {
   chapters: number
 }
 
-const CHAPTERS = ['Background', 'What was done', 'What the figures show', 'What residents told us', 'Costs', 'Risks', 'Equality', 'Climate', 'Options', 'Next steps']
+const CHAPTERS = [
+  'Background',
+  'What was done',
+  'What the figures show',
+  'What residents told us',
+  'Costs',
+  'Risks',
+  'Equality',
+  'Climate',
+  'Options',
+  'Next steps',
+]
 
 const SENTENCES = [
   'Officers visited every site twice, once in term time and once outside it, and counted for a whole day each time.',
@@ -39,7 +50,9 @@ export const printSamplePaper = (
         heading: CHAPTERS[at % CHAPTERS.length],
         paragraphs: Array.from({ length: 9 }, (_unused, line) => ({
           number: `${at + 2}.${line + 1}`,
-          words: [0, 1, 2, 3].map((sentence) => SENTENCES[(at * 3 + line * 2 + sentence) % SENTENCES.length]).join(' '),
+          words: [0, 1, 2, 3]
+            .map((sentence) => SENTENCES[(at * 3 + line * 2 + sentence) % SENTENCES.length])
+            .join(' '),
         })),
       })),
     }),

@@ -62,7 +62,12 @@ export const STORY: { opening: DemoDay; days: Partial<Record<string, DemoDay>>; 
       tools.at('10:12')
       await sendWord(tools, 'energy')
       tools.at('10:31')
-      await send(tools, 'energy', { author: 'Energy Manager', chapters: 7, appendix: 'Tender prices', secrecy: COMMERCIAL })
+      await send(tools, 'energy', {
+        author: 'Energy Manager',
+        chapters: 7,
+        appendix: 'Tender prices',
+        secrecy: COMMERCIAL,
+      })
     },
     '2026-03-24': async (tools) => {
       tools.at('16:20')
@@ -94,11 +99,17 @@ export const STORY: { opening: DemoDay; days: Partial<Record<string, DemoDay>>; 
   },
   ending: async (tools) => {
     const { record } = expectDone(await findMeeting(tools, MEETING))
-    for (const { key } of record.packs.flatMap(({ files }) => files).filter(({ kind }) => kind === 'public')) {
+    for (const { key } of record.packs
+      .flatMap(({ files }) => files)
+      .filter(({ kind }) => kind === 'public')) {
       const path = tools.open.whereabouts(key)
       const read = async (name: string) => new Uint8Array(await readFile(name))
       const { ok, checks } = expectDone(
-        await verifyPack(tools, { name: key, pdf: await read(path), manifest: await read(manifestBeside(path)) }),
+        await verifyPack(tools, {
+          name: key,
+          pdf: await read(path),
+          manifest: await read(manifestBeside(path)),
+        }),
       )
       if (!ok) throw new Error(checks.map(({ name, detail }) => `${name}: ${detail}`).join(' '))
       tools.say(`  verified: ${checks.length} checks of ${basename(path)} hold`)
@@ -124,10 +135,16 @@ async function numberOf(tools: DemoTools, words: string): Promise<number> {
 async function mark(
   tools: DemoTools,
   words: string,
-  { because = '', until = null, ...rest }: Pick<Mark, 'state' | 'by'> & Partial<Pick<Mark, 'because' | 'until'>>,
+  {
+    because = '',
+    until = null,
+    ...rest
+  }: Pick<Mark, 'state' | 'by'> & Partial<Pick<Mark, 'because' | 'until'>>,
 ): Promise<void> {
   const item = await numberOf(tools, words)
-  const { title, state } = expectDone(await markReport(tools, { meeting: MEETING, item, because, until, ...rest }))
+  const { title, state } = expectDone(
+    await markReport(tools, { meeting: MEETING, item, because, until, ...rest }),
+  )
   const why = because === '' ? '' : `: ${because}`
   tools.say(`${clockTime(tools)}${rest.by}: item ${item}, “${title}”, is ${stateInWords(state.at)}${why}`)
 }
@@ -142,14 +159,24 @@ async function send(
   const { record } = expectDone(await findMeeting(tools, MEETING))
   const title = record.meeting.items.find(({ number }) => number === item)?.title ?? words
   const meeting = inFullWords(record.meeting.date)
-  const report = await printSamplePaper(tools, { title, author: sent.author, meeting, chapters: sent.chapters })
+  const report = await printSamplePaper(tools, {
+    title,
+    author: sent.author,
+    meeting,
+    chapters: sent.chapters,
+  })
   const appendices =
     sent.appendix === undefined
       ? []
       : [
           {
             name: `${sent.appendix}.pdf`,
-            bytes: await printSamplePaper(tools, { title: sent.appendix, author: sent.author, meeting, chapters: 2 }),
+            bytes: await printSamplePaper(tools, {
+              title: sent.appendix,
+              author: sent.author,
+              meeting,
+              chapters: 2,
+            }),
             secrecy: sent.secrecy ?? OPEN,
           },
         ]
@@ -185,11 +212,16 @@ async function sendWord(tools: DemoTools, words: string): Promise<void> {
 async function compile(tools: DemoTools, supplement: boolean): Promise<void> {
   const asked = { meeting: MEETING, by: 'Committee Clerk', supplement, chairsReason: '' }
   const { packs, warnings } = expectDone(await assemblePack(tools, asked))
-  for (const { kind, pages } of packs) tools.say(`${clockTime(tools)}the ${kind} ${supplement ? 'supplement' : 'pack'} is compiled: ${pages} pages`)
+  for (const { kind, pages } of packs)
+    tools.say(
+      `${clockTime(tools)}the ${kind} ${supplement ? 'supplement' : 'pack'} is compiled: ${pages} pages`,
+    )
   for (const { number, title, letter, from, to, toFollow } of packs[0]?.items ?? []) {
     if (from === null && !toFollow) continue
     const range = toFollow ? 'To follow' : `${from} - ${to}`
-    tools.say(`         ${String(number).padStart(2)}  ${(letter ?? '').padEnd(2)} ${range.padEnd(10)} ${title}`)
+    tools.say(
+      `         ${String(number).padStart(2)}  ${(letter ?? '').padEnd(2)} ${range.padEnd(10)} ${title}`,
+    )
   }
   for (const warning of warnings) tools.say(`         Note: ${warning}`)
 }
@@ -198,6 +230,8 @@ async function publish(tools: DemoTools): Promise<void> {
   const { released, count, lawful } = expectDone(
     await releasePack(tools, { meeting: MEETING, by: 'Democratic Services Manager', inSpiteBecause: '' }),
   )
-  tools.say(`${clockTime(tools)}released by a second person, ${count} clear days before the meeting: ${lawful ? 'lawful' : 'not lawful'}`)
+  tools.say(
+    `${clockTime(tools)}released by a second person, ${count} clear days before the meeting: ${lawful ? 'lawful' : 'not lawful'}`,
+  )
   for (const { path } of released) tools.say(`         ${path}`)
 }
