@@ -4,6 +4,7 @@ import { addChase } from './commands/chase.ts'
 import { addClearDays } from './commands/clear-days.ts'
 import { addDeadlines } from './commands/deadlines.ts'
 import { addDemo } from './commands/demo.ts'
+import { addHeartbeat } from './commands/heartbeat.ts'
 import { addImport } from './commands/import.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMark } from './commands/mark.ts'
@@ -11,6 +12,7 @@ import { addPause } from './commands/pause.ts'
 import { addRelease } from './commands/release.ts'
 import { addStatus } from './commands/status.ts'
 import { addSubmit } from './commands/submit.ts'
+import { addUndeliverable } from './commands/undeliverable.ts'
 import { addVerify } from './commands/verify.ts'
 import { type Act, EXIT, type GlobalOptions, type Printer, tell, WrongUsage } from './door.ts'
 
@@ -56,6 +58,8 @@ export async function runCommandLine(
     addImport,
     addStatus,
     addChase,
+    addHeartbeat,
+    addUndeliverable,
     addSubmit,
     addMark,
     addPause,

@@ -56,7 +56,8 @@ export async function importWorkProgramme(
 
 interface PlannedCommittee {
   committee: Committee
-  isNew: boolean
+  /** As it stands; nothing for a committee that no file spoke of before. */
+  kept: Kept<Committee> | undefined
   plan: ImportPlan
   records: Kept<MeetingRecord>[]
 }
@@ -77,7 +78,7 @@ async function planAll(
         released: value.packs.some(({ released }) => released !== null),
       }))
     const plan = planImport({ committee, meetings: own, known, today: tools.clock.today() })
-    planned.push({ committee, isNew: kept === undefined, plan, records })
+    planned.push({ committee, kept, plan, records })
   }
   return planned
 }
@@ -94,6 +95,8 @@ function withContacts(committee: Committee, meetings: readonly ProgrammeMeeting[
   const { lead, clerk, replyTo } = committee.contacts
   const leadEmail = rows.find((row) => row.leadEmail !== '')?.leadEmail
   const clerkEmail = rows.find((row) => row.clerkEmail !== '')?.clerkEmail
+  const isServed = (lead !== null || leadEmail === undefined) && (clerk !== null || clerkEmail === undefined)
+  if (isServed) return committee
   return {
     ...committee,
     contacts: {
@@ -108,14 +111,24 @@ function withContacts(committee: Committee, meetings: readonly ProgrammeMeeting[
 
 /** Writes every planned change. False where somebody else changed a meeting first: plan again over that. */
 async function writeAll(tools: ImportTools, planned: PlannedCommittee[], by: string): Promise<boolean> {
-  for (const { committee, isNew, plan, records } of planned) {
-    if (isNew) await tools.register.create(committeeKey(committee.slug), committee)
+  for (const { committee, kept, plan, records } of planned) {
+    if (!(await writeCommittee(tools.register, committee, kept))) return false
     for (const one of plan.meetings) {
       if (!(await writeMeeting(tools, one, records, by))) return false
       if (!(await leaveSignpost(tools, one.next, records))) return false
     }
   }
   return true
+}
+
+function writeCommittee(
+  register: Register,
+  committee: Committee,
+  kept: Kept<Committee> | undefined,
+): Promise<boolean> {
+  const key = committeeKey(committee.slug)
+  if (kept === undefined) return register.create(key, committee)
+  return kept.value === committee ? Promise.resolve(true) : register.replace(key, committee, kept.version)
 }
 
 async function writeMeeting(
@@ -131,7 +144,7 @@ async function writeMeeting(
     before === null
       ? undefined
       : records.find(({ value }) => value.movedTo === null && value.meeting.date === before.date)
-  const moves = changes.map((what) => ({ at: clock.wallTime(), by, item: null, what }))
+  const moves = changes.map((change) => ({ at: clock.wallTime(), by, ...change }))
   const record: MeetingRecord = {
     meeting: next,
     packs: standing?.value.packs ?? [],

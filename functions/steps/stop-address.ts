@@ -2,6 +2,9 @@ import { person } from '../domain/chasers/recipients.ts'
 import { STOPPED, type StoppedAddress } from '../domain/chasers/round-records.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Item } from '../domain/work-programme/meeting.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Register } from '../ports/register.ts'
+import { changeRecord } from './change-record.ts'
 import type { LetterTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
 import { readCommittees, readMeetings } from './records.ts'
@@ -19,9 +22,19 @@ export async function stopAddress(
   tools: LetterTools,
   { address, because }: { address: string; because: string },
 ): Promise<{ stopped: boolean; told: string[] }> {
-  const today = tools.clock.today()
-  const record: StoppedAddress = { address: person(address), on: today, because }
-  const stopped = await tools.register.create(`${STOPPED}${record.address}`, record)
+  const record: StoppedAddress = {
+    address: person(address),
+    on: tools.clock.today(),
+    because,
+    liftedOn: null,
+  }
+  const key = `${STOPPED}${record.address}`
+  const isNew = await tools.register.create(key, record)
+  // One that was lifted before is stopped again.
+  const isAgain = await changeRecord<StoppedAddress, boolean>(tools, key, (standing) =>
+    standing.liftedOn === null ? { keep: false } : { next: record, answer: true },
+  )
+  const stopped = isNew || isAgain === true
   const told: string[] = []
   for (const { committee, items } of await whomItConcerns(tools, record.address)) {
     const { clerk } = committee.contacts
@@ -37,6 +50,22 @@ export async function stopAddress(
     if (isTold) told.push(clerk.address)
   }
   return { stopped, told }
+}
+
+/** Lets mail go to an address again that works now. Answers whether it had been stopped. */
+export async function liftStop(
+  tools: { register: Register; clock: Clock },
+  address: string,
+): Promise<{ lifted: boolean }> {
+  const lifted = await changeRecord<StoppedAddress, boolean>(
+    tools,
+    `${STOPPED}${person(address)}`,
+    (standing) =>
+      standing.liftedOn === null
+        ? { next: { ...standing, liftedOn: tools.clock.today() }, answer: true }
+        : { keep: false },
+  )
+  return { lifted: lifted ?? false }
 }
 
 /** The committees whose coming items name the address. */

@@ -127,5 +127,6 @@ async function readPastMeetings(register: Register, today: Day): Promise<Meeting
 
 async function readStopped(register: Register): Promise<Map<string, string>> {
   const records = await readAll<StoppedAddress>(register, await register.list(STOPPED))
-  return new Map(records.map(({ address, because }) => [address, because]))
+  const standing = records.filter(({ liftedOn }) => liftedOn === null)
+  return new Map(standing.map(({ address, because }) => [address, because]))
 }

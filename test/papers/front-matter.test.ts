@@ -6,6 +6,7 @@ import { day } from '../../functions/domain/calendar/day.ts'
 import { type FrontMatterFacts, frontMatterView } from '../../functions/domain/pack/front-matter.ts'
 import { leavesFor } from '../../functions/domain/pack/leaves.ts'
 import { noticeView } from '../../functions/domain/pack/notice-view.ts'
+import { placeholderView } from '../../functions/domain/pack/placeholder-view.ts'
 import { planPack } from '../../functions/domain/pack/plan-pack.ts'
 import type { Item } from '../../functions/domain/work-programme/meeting.ts'
 import { aCommittee, aMeeting } from '../support/council.ts'
@@ -82,9 +83,8 @@ describe('the front sheet and agenda of a public pack', () => {
         'Alternates Labour C Merrow',
         'R Calder',
         'This agenda can be had in large print.',
-        'Director of Governance',
-        'Phone: 01632 960 100',
-        'E-mail: clerk@brackenshire.example',
+        'From Director of Governance Agenda contact Committee Clerk',
+        'Phone: 01632 960 100 E-mail: clerk@brackenshire.example',
       ),
     )
     expect(pages[0]).toEqual(inOrder('Voting co-opted members', 'Non-voting co-opted members'))
@@ -193,4 +193,14 @@ test('the notice fits one page and tells numbers and law, and nothing of the pap
     ),
   )
   expect(pages[0]).not.toMatch(/Heating|appendix|prices|\.pdf/i)
+})
+
+test('a placeholder names the file that is missing, and why', async () => {
+  const view = placeholderView({
+    name: 'flood-map.pdf',
+    reasons: ['It needs a password to open.'],
+    ...committee.houseStyle,
+  })
+  const pages = await pagesOf(await printer.print(templates.render('pack/placeholder', view)))
+  expect(pages).toEqual([inOrder('A paper is missing here', 'flood-map.pdf', 'It needs a password to open.')])
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { memoryMailer } from '../../functions/adapters/memory/memory-mailer.ts'
 import { memoryWorkers } from '../../functions/adapters/memory/memory-workers.ts'
 import { day } from '../../functions/domain/calendar/day.ts'
 import type { MailRecord } from '../../functions/domain/chasers/round-records.ts'
 import { chaseOfficers } from '../../functions/steps/chase-officers.ts'
+import { liftStop } from '../../functions/steps/stop-address.ts'
 import { watchHeartbeat } from '../../functions/steps/watch-heartbeat.ts'
 import { aCommittee, aMeeting, anItem, aRecord } from '../support/council.ts'
 import { Killed, killingAt } from '../support/killed.ts'
@@ -107,6 +109,12 @@ describe('a round of chasers', () => {
       { to: OTHER, because: expect.stringContaining('nothing goes to this address any more') },
     ])
     expect(tools.mailer.posted.filter(({ subject }) => subject.includes('does not arrive'))).toHaveLength(1)
+    // It works again: the latest stage goes there, and none that was missed.
+    const works = { ...tools, mailer: memoryMailer() }
+    expect(await liftStop(works, OTHER)).toEqual({ lifted: true })
+    expect((await chaseOfficers(works)).sent.map(({ to, stage }) => [to, stage])).toEqual([
+      [OTHER, 'overdue'],
+    ])
   })
 
   it('tries again in the next round what the post could not take for now', async () => {

@@ -131,6 +131,8 @@ describe('a work programme file', () => {
       '6 briefing',
       '6 deadline',
       '7 column 10',
+      '7 briefing',
+      '7 deadline',
       '8 date',
     ])
     for (const { message } of refused) expect(message).toMatch(/\. |\.$/)

@@ -233,7 +233,7 @@ describe('the mail that carries it', () => {
   })
 })
 
-describe.each(['chaser', 'receipt', 'heartbeat', 'address-stopped'])('the template of %s', (name) => {
+describe.each(['chaser', 'heartbeat', 'address-stopped'])('the template of %s', (name) => {
   const example: unknown = JSON.parse(
     readFileSync(new URL(`../../templates/examples/emails-${name}.json`, import.meta.url), 'utf8'),
   )

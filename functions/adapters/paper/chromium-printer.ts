@@ -31,7 +31,8 @@ export function chromiumPrinter({
       try {
         return withoutDates(await printWithin(patience, browser, html))
       } catch (fault) {
-        if (browser.connected || fault instanceof TookTooLong) throw fault
+        const isOver = fault instanceof BrowserEnded || !browser.connected
+        if (fault instanceof TookTooLong || !isOver) throw fault
         return withoutDates(await printWithin(patience, await ready(), html))
       }
     },
@@ -46,19 +47,32 @@ class TookTooLong extends Error {
   }
 }
 
+/** Its pipe may stay open for a while, held by processes that it started; its exit is known at once. */
+class BrowserEnded extends Error {
+  constructor() {
+    super('The browser ended while it was printing.')
+    this.name = 'BrowserEnded'
+  }
+}
+
 /** Prints, or ends the browser when it takes too long: whatever hangs in there would hang the next page too. */
 async function printWithin(patience: number, browser: Browser, html: string): Promise<Uint8Array> {
+  const child = browser.process()
   let alarm: NodeJS.Timeout | undefined
-  const tooLong = new Promise<never>((_, reject) => {
+  let onExit = (): void => undefined
+  const givenUp = new Promise<never>((_, reject) => {
+    onExit = () => reject(new BrowserEnded())
+    child?.once('exit', onExit)
     alarm = setTimeout(() => {
       reject(new TookTooLong(patience))
-      browser.process()?.kill('SIGKILL')
+      child?.kill('SIGKILL')
     }, patience)
   })
   try {
-    return await Promise.race([printIn(browser, html), tooLong])
+    return await Promise.race([printIn(browser, html), givenUp])
   } finally {
     clearTimeout(alarm)
+    child?.off('exit', onExit)
   }
 }
 

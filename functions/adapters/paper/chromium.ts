@@ -1,5 +1,6 @@
+import { tmpdir } from 'node:os'
 import puppeteer, { type Browser } from 'puppeteer-core'
-import { unpackChromium } from './unpack-chromium.ts'
+import { unpackChromium, unpackLibraries } from './unpack-chromium.ts'
 
 /**
  * No sandbox: it cannot be had in containers or as root, and what is printed is our own templates, without
@@ -27,16 +28,18 @@ export interface Chromium {
 /** One browser for everyone who asks, however many ask at once. */
 export function chromium(executablePath: string | null): Chromium {
   let running: Promise<Browser> | null = null
-  const start = async (): Promise<Browser> => {
+  const launched = async (): Promise<Browser> => {
     const browser = await launch(executablePath)
-    browser.once('disconnected', () => {
+    const forget = (): void => {
       running = null
-    })
+    }
+    browser.once('disconnected', forget)
+    browser.process()?.once('exit', forget)
     return browser
   }
   return {
     ready() {
-      running ??= start().catch((fault) => {
+      running ??= launched().catch((fault) => {
         running = null
         throw fault
       })
@@ -50,12 +53,25 @@ export function chromium(executablePath: string | null): Chromium {
   }
 }
 
-const launch = async (executablePath: string | null): Promise<Browser> =>
+/** Starts the browser; on a slim machine, with the libraries that came with it. */
+async function launch(executablePath: string | null): Promise<Browser> {
+  const path = executablePath ?? (await unpackChromium())
+  try {
+    return await start(path)
+  } catch (fault) {
+    // Through a pipe the browser cannot say why it did not start; what a slim machine lacks is the likely reason.
+    if (executablePath !== null) throw fault
+    return start(path, { LD_LIBRARY_PATH: await unpackLibraries(), HOME: tmpdir() })
+  }
+}
+
+const start = (executablePath: string, env?: Record<string, string>): Promise<Browser> =>
   puppeteer.launch({
-    executablePath: executablePath ?? (await unpackChromium()),
+    executablePath,
     headless: 'shell',
     args: ARGUMENTS,
     // A pipe ends the browser with us, however we end, and opens no port to drive it by.
     pipe: true,
     timeout: PATIENCE_TO_START,
+    ...(env === undefined ? {} : { env }),
   })

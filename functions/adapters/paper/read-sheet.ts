@@ -17,11 +17,13 @@ export const fileReader = (): SheetReader => ({
       )
     if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(name, bytes)
     if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refuse(OLD_WORKBOOK(name))
-    if (bytes.includes(0))
+    const isUtf16 = startsWith(bytes, [0xff, 0xfe])
+    if (!isUtf16 && bytes.includes(0))
       return refuse(
         `${name} is neither text nor an Excel workbook. Save the work programme as .csv, .xlsx or .json.`,
       )
-    const text = decode(bytes)
+    // What Excel saves as "Unicode text".
+    const text = isUtf16 ? new TextDecoder('utf-16le').decode(bytes) : decode(bytes)
     return /^\s*[[{]/.test(text) ? readJson(name, text) : readCsv(name, text)
   },
 })

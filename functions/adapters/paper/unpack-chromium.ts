@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { createBrotliDecompress } from 'node:zlib'
+import { extract } from 'tar-fs'
 
 /** The browser is some 200 MB: anything much smaller is what a failed unpacking left behind. */
 const LEAST_BYTES = 50_000_000
@@ -23,26 +24,57 @@ export async function unpackChromium(under = tmpdir()): Promise<string> {
         'Set PACKHORSE_CHROMIUM to the path of a Chrome or Chromium of this machine.',
     )
   }
-  const packed = fileURLToPath(new URL('../bin/chromium.br', import.meta.resolve('@sparticuz/chromium')))
-  const { mtimeMs, size } = await stat(packed)
+  const folder = await folderOf('chromium.br', under)
+  const browser = join(folder, 'chromium')
+  if (await isWhole(browser)) return browser
+  await unpackInto(browser, 'chromium.br', (draft) => createWriteStream(draft, { mode: 0o700 }))
+  return browser
+}
+
+/**
+ * Unpacks the system libraries that the browser needs and that slim machines lack (NSS, expat), and answers the
+ * folder that holds them.
+ */
+export async function unpackLibraries(under = tmpdir()): Promise<string> {
+  const folder = join(await folderOf('al2023.tar.br', under), 'al2023')
+  if (!(await isThere(folder))) await unpackInto(folder, 'al2023.tar.br', (draft) => extract(draft))
+  return join(folder, 'lib')
+}
+
+const packed = (name: string): string =>
+  fileURLToPath(new URL(`../bin/${name}`, import.meta.resolve('@sparticuz/chromium')))
+
+/** A folder of our own, for what is packed in a file: another version of it gets another. */
+async function folderOf(name: string, under: string): Promise<string> {
+  const { mtimeMs, size } = await stat(packed(name))
   const folder = join(under, `packhorse-chromium-${userInfo().uid}-${size}-${Math.round(mtimeMs)}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await mustBeOurs(folder)
-  const browser = join(folder, 'chromium')
-  if (await isWhole(browser)) return browser
-  const draft = join(folder, `unpacking-${randomUUID()}`)
-  try {
-    await pipeline(
-      createReadStream(packed),
-      createBrotliDecompress(),
-      createWriteStream(draft, { mode: 0o700 }),
-    )
-    await rename(draft, browser)
-  } finally {
-    await rm(draft, { force: true })
-  }
-  return browser
+  return folder
 }
+
+/** Unpacks beside the place and renames into it. Of two at once, the second finds a folder there already. */
+async function unpackInto(
+  place: string,
+  name: string,
+  writer: (draft: string) => NodeJS.WritableStream,
+): Promise<void> {
+  const draft = `${place}-${randomUUID()}`
+  try {
+    await pipeline(createReadStream(packed(name)), createBrotliDecompress(), writer(draft))
+    await rename(draft, place).catch(async (fault: unknown) => {
+      if (!(await isThere(place))) throw fault
+    })
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
 
 /** Anyone may write to a temporary folder: a browser that another user laid there is not started. */
 async function mustBeOurs(folder: string): Promise<void> {

@@ -54,11 +54,13 @@ export const mailKey = (mail: string): string => `mails/${mail.slice(0, 10)}/${m
 export const mailId = (round: string, number: number): string =>
   `${round.slice(ROUNDS.length).replace('/', '-')}-${String(number).padStart(4, '0')}`
 
-/** An address that bounced or refused: `stopped-addresses/<address>`. Nothing more goes there. */
+/** An address that bounced or refused: `stopped-addresses/<address>`. Nothing goes there until it is lifted. */
 export interface StoppedAddress {
   address: string
   on: Day
   because: string
+  /** Since when mail goes there again; null while it is stopped. */
+  liftedOn: Day | null
 }
 
 export const STOPPED = 'stopped-addresses/'

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { type ProgrammeMeeting, sameTitle } from '../work-programme/gather-meetings.ts'
 import type { Meeting } from '../work-programme/meeting.ts'
+import { isOnAgenda } from '../work-programme/merge-items.ts'
 
 /** A meeting as the register has it, with what an import may not undo. */
 export interface KnownMeeting {
@@ -22,6 +23,7 @@ export function findMoved(
   const gone = known
     .filter(({ meeting, released }) => !named.has(meeting.date) && meeting.date >= today && !released)
     .map(({ meeting }) => meeting)
+    .filter((meeting) => otherHalf(meeting, known) === undefined)
   const fresh = meetings.filter(({ date }) => !known.some(({ meeting }) => meeting.date === date))
   const pairs = gone
     .flatMap((meeting) => fresh.map((wanted) => ({ meeting, wanted, shared: sharedItems(meeting, wanted) })))
@@ -39,7 +41,25 @@ export function findMoved(
 
 /** The part of a meeting's own items whose titles stand in the other's rows: 0 to 1. */
 function sharedItems({ items }: Meeting, { rows }: ProgrammeMeeting): number {
-  const own = items.filter((item) => !item.standing)
+  const own = items.filter((item) => !item.standing && isOnAgenda(item))
   if (own.length === 0) return 0
   return own.filter((item) => rows.some((row) => sameTitle(row.title, item.title))).length / own.length
 }
+
+/**
+ * A meeting whose move died half-way stands at both dates until the move is finished. Whatever officers sent to
+ * the date that it left is taken along: of each item, the one with more submissions counts.
+ */
+export function halfMoved(meeting: Meeting, known: readonly KnownMeeting[]): Meeting {
+  const left = otherHalf(meeting, known)
+  if (left === undefined) return meeting
+  const items = meeting.items.map((item) => {
+    const sent = left.items.find(({ key }) => key === item.key)
+    if (sent === undefined || sent.submissions.length <= item.submissions.length) return item
+    return { ...item, state: sent.state, submissions: sent.submissions }
+  })
+  return { ...meeting, items }
+}
+
+const otherHalf = ({ key, date }: Meeting, known: readonly KnownMeeting[]): Meeting | undefined =>
+  known.find(({ meeting }) => meeting.key === key && meeting.date !== date)?.meeting

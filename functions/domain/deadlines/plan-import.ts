@@ -1,12 +1,14 @@
 import type { Day } from '../calendar/day.ts'
 import { inFullWords } from '../calendar/day.ts'
-import type { Refusal } from '../refusal.ts'
+import { withinTheList } from '../calendar/outside-bank-holiday-list.ts'
+import { done, type Refusal } from '../refusal.ts'
 import type { Committee } from '../work-programme/committee.ts'
-import type { ProgrammeMeeting } from '../work-programme/gather-meetings.ts'
+import { type ProgrammeMeeting, sameTitle } from '../work-programme/gather-meetings.ts'
 import { type Meeting, type MeetingDates, meetingId } from '../work-programme/meeting.ts'
 import { mergeItems } from '../work-programme/merge-items.ts'
-import { committeeDeadlines } from './committee-deadlines.ts'
-import { findMoved, type KnownMeeting } from './find-moved.ts'
+import { committeeCalendar, committeeDeadlines } from './committee-deadlines.ts'
+import { findMoved, halfMoved, type KnownMeeting } from './find-moved.ts'
+import { changesIn, type MeetingChange } from './meeting-changes.ts'
 import { datesToKeep } from './report-deadline.ts'
 
 /** What an import does to one meeting. */
@@ -15,7 +17,7 @@ export interface PlannedMeeting {
   /** The meeting as it was; null for a new one. */
   before: Meeting | null
   /** What changed, in plain words; empty where nothing did. */
-  changes: string[]
+  changes: MeetingChange[]
 }
 
 export interface ImportPlan {
@@ -45,8 +47,10 @@ export function planImport(asked: {
     if (dates === null) continue
     const key = before?.key ?? freeKey(wanted.date, keys)
     keys.add(key)
-    const next = nextMeeting({ wanted, before, committee, dates, key, today }, plan)
+    const latest = before === null ? null : halfMoved(before, known)
+    const next = nextMeeting({ wanted, before: latest, committee, dates, key, today }, plan)
     plan.meetings.push({ next, before, changes: changesIn(before, next) })
+    if (before !== null) plan.warnings.push(...movedHere(before, next, wanted), ...renamed(before, next))
   }
   return plan
 }
@@ -73,6 +77,7 @@ function datesOf(wanted: ProgrammeMeeting, committee: Committee, plan: ImportPla
     return null
   }
   plan.warnings.push(...answer.done.warnings.map((warning) => `Row ${rows[0]?.row}: ${warning}`))
+  judgeBriefing(wanted, committee, plan)
   return datesToKeep(answer.done)
 }
 
@@ -129,37 +134,38 @@ function unchaseable({ items }: Meeting, { rows }: ProgrammeMeeting): string[] {
     .map(({ row, title }) => `Row ${row}: "${title}" has no author_email, so nobody can be chased for it.`)
 }
 
-const MEETING_FACTS = {
-  date: 'the date',
-  time: 'the time',
-  venue: 'the venue',
-  briefing: "the chair's briefing",
-  statedDeadline: 'the stated deadline',
-  committeeName: "the committee's name",
-} as const
-
-/** What differs between a meeting and its next state, in plain words; a new meeting is one change. */
-function changesIn(before: Meeting | null, next: Meeting): string[] {
-  if (before === null) return [`added to the work programme with ${next.items.length} items`]
-  const facts = Object.entries(MEETING_FACTS) as [keyof typeof MEETING_FACTS, string][]
-  const changed = facts
-    .filter(([fact]) => before[fact] !== next[fact])
-    .map(
-      ([fact, words]) => `${words} changed from ${before[fact] || 'nothing'} to ${next[fact] || 'nothing'}`,
+/** A briefing on a day off is unusual and warned about; one that the bank-holiday list does not reach is refused. */
+function judgeBriefing({ briefing, rows }: ProgrammeMeeting, committee: Committee, plan: ImportPlan): void {
+  if (briefing === null) return
+  const row = rows.find((one) => one.briefing === briefing)?.row ?? 1
+  const answer = withinTheList(() => done(committeeCalendar(committee).whyNotWorking(briefing)))
+  if ('refused' in answer) {
+    plan.refusals.push(...answer.refused.map(({ message }) => ({ row, column: 'briefing', message })))
+  } else if (answer.done !== undefined) {
+    plan.warnings.push(
+      `Row ${row}: The chair's briefing, ${inFullWords(briefing)}, is ${answer.done}. Check the date.`,
     )
-  if (before.dates.reportDeadline !== next.dates.reportDeadline) {
-    changed.push(`reports are due ${next.dates.reportDeadline}, and no longer ${before.dates.reportDeadline}`)
   }
-  for (const item of next.items) {
+}
+
+/** That a meeting moved is a conclusion from its items: the lead is told, and can say otherwise. */
+function movedHere(before: Meeting, next: Meeting, { rows }: ProgrammeMeeting): string[] {
+  if (before.date === next.date) return []
+  return [
+    `Row ${rows[0]?.row}: the meeting of ${inFullWords(before.date)} is taken to have moved to ${inFullWords(next.date)}, ` +
+      'with all that was sent for it. If both take place, import a file that lists both.',
+  ]
+}
+
+/** A report that is in stays with its item's number: where the title became another, somebody should look. */
+function renamed(before: Meeting, next: Meeting): string[] {
+  return next.items.flatMap((item) => {
     const earlier = before.items.find(({ key }) => key === item.key)
-    if (earlier === undefined) changed.push(`item ${item.number}, "${item.title}", added`)
-    else if (JSON.stringify(earlier) !== JSON.stringify(item)) {
-      changed.push(
-        `item ${item.number}, "${item.title}", changed${earlier.state.at === item.state.at ? '' : ` to ${item.state.at}`}`,
-      )
-    }
-  }
-  if (changed.length === 0 && JSON.stringify(before) !== JSON.stringify(next))
-    changed.push('its dates and order were brought up to date')
-  return changed
+    if (earlier === undefined || earlier.submissions.length === 0 || sameTitle(earlier.title, item.title))
+      return []
+    return [
+      `${meetingId(next)}: item ${item.number} was "${earlier.title}", for which a report is in, and is now "${item.title}". ` +
+        'The report stays with it. If it is another item, give it another number.',
+    ]
+  })
 }

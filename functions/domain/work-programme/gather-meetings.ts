@@ -26,12 +26,10 @@ export function gatherMeetings(rows: readonly ProgrammeRow[]): {
     const [first] = group
     if (first === undefined) return []
     const { committee, date } = first
-    if (slugOf(committee) === '') {
-      refusals.push({
-        row: first.row,
-        column: 'committee',
-        message: `"${committee}" has no letters or digits to name a committee by.`,
-      })
+    const unfit = unfitName(committee)
+    if (unfit !== null) {
+      refusals.push({ row: first.row, column: 'committee', message: unfit })
+      return []
     }
     refusals.push(...repeated(group))
     return [
@@ -49,15 +47,26 @@ export function gatherMeetings(rows: readonly ProgrammeRow[]): {
   })
   for (const { briefing, date, rows: group } of meetings) {
     const row = group.find((one) => one.briefing === briefing)?.row
-    if (briefing !== null && briefing >= date && row !== undefined) {
+    if (briefing !== null && briefing > date && row !== undefined) {
       refusals.push({
         row,
         column: 'briefing',
-        message: `The chair's briefing (${briefing}) is not before the meeting (${date}). Correct one of the two dates.`,
+        message: `The chair's briefing (${briefing}) is after the meeting (${date}). Correct one of the two dates.`,
       })
     }
   }
   return { meetings, refusals }
+}
+
+/** Names of records and upload links are made of a committee's name. */
+const LONGEST_NAME = 120
+
+function unfitName(committee: string): string | null {
+  const { length } = slugOf(committee)
+  if (length === 0)
+    return `"${committee}" has no letters or digits to name a committee by. Write its name out.`
+  if (length <= LONGEST_NAME) return null
+  return `The committee's name has ${length} letters and spaces; at most ${LONGEST_NAME} are taken. Shorten it.`
 }
 
 type Shared = 'time' | 'venue' | 'briefing' | 'deadline'

@@ -41,14 +41,11 @@ export function mergeItems(
   })
   const kept = new Set(items.map(({ key }) => key))
   const gone = before.filter((item) => !item.standing && !kept.has(item.key)).map(withdrawn)
-  return {
-    items: [
-      ...standing.map((one, at) => standingItem(one, numbers.standing[at] ?? at + 1, today, before)),
-      ...items,
-      ...renumbered(gone, items),
-    ],
-    warning: numbers.warning,
-  }
+  const onAgenda = [
+    ...standing.map((one, at) => standingItem(one, numbers.standing[at] ?? at + 1, today, before)),
+    ...items,
+  ]
+  return { items: [...onAgenda, ...renumbered(gone, onAgenda)], warning: numbers.warning }
 }
 
 /** Whether the agenda lists an item: not what its own work programme took off again. */
@@ -64,8 +61,8 @@ function matchRows(
   const isSame: ((item: Item, row: ProgrammeRow, number: number) => boolean)[] = [
     (item, row, number) => item.number === number && sameTitle(item.title, row.title),
     (item, row) => sameTitle(item.title, row.title),
-    // Only a number that the file states can tell that a title was edited.
-    (item, row, number) => row.item !== null && item.number === number,
+    // Only a number that the file states can tell that a title was edited; what was taken off has lost its number.
+    (item, row, number) => row.item !== null && item.number === number && isOnAgenda(item),
   ]
   for (const matches of isSame) {
     for (const { row, number } of rows) {
@@ -132,10 +129,10 @@ function withdrawn(item: Item): Item {
   return { ...item, state: { at: 'withdrawn', because: OFF_THE_PROGRAMME } }
 }
 
-/** An item that was taken off makes way where its number is given to another. */
-function renumbered(gone: Item[], items: readonly Item[]): Item[] {
-  const taken = new Set(items.map(({ number }) => number))
-  let next = Math.max(0, ...taken)
+/** An item that was taken off makes way where its number is given to another: no two ever share one. */
+function renumbered(gone: Item[], onAgenda: readonly Item[]): Item[] {
+  const taken = new Set(onAgenda.map(({ number }) => number))
+  let next = Math.max(0, ...taken, ...gone.map(({ number }) => number))
   return gone.map((item) => {
     if (!taken.has(item.number)) return item
     next += 1

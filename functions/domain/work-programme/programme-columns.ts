@@ -49,11 +49,12 @@ export function readHeader(header: readonly string[]): { plan: ColumnPlan; refus
         `The first row names the columns; Packhorse knows ${COLUMNS.join(', ')}.`,
     })
   }
-  for (const [at, column] of known.entries()) {
-    if (column !== null && known.indexOf(column) !== at) {
+  const names = header.map(plain)
+  for (const [at, name] of names.entries()) {
+    if (name !== '' && names.indexOf(name) !== at) {
       refusals.push({
         row: 1,
-        column,
+        column: known[at] ?? header[at] ?? name,
         message: 'Two columns have this name. Rename one of them or take it out.',
       })
     }
@@ -66,3 +67,4 @@ const plain = (title: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, '_')
+    .replace('e_mail', 'email')

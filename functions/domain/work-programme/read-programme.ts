@@ -60,7 +60,6 @@ function readRow(
   plan: ColumnPlan,
   refusals: Refusal[],
 ): ProgrammeRow | null {
-  const before = refusals.length
   const refuse = (column: string, message: string): void => {
     refusals.push({ row, column, message })
   }
@@ -103,13 +102,21 @@ function readRow(
     clerkEmail: emailsIn('clerk_email', text('clerk_email'), refuse)[0] ?? '',
     extra: extraOf(cells, plan),
   }
-  return refusals.length > before || date === null ? null : { ...read, date }
+  // A row that names its meeting and its item is held against the other rows, whatever else is wrong with it.
+  const isPlaced = date !== null && read.committee !== '' && read.title !== ''
+  return isPlaced ? { ...read, date } : null
 }
 
 type Refuse = (column: string, message: string) => void
 
 function checkCell(cell: string, title: string | undefined, at: number, refuse: Refuse): void {
-  const column = title ?? `column ${at + 1}`
+  const column = title || `column ${at + 1}`
+  if (title === '' && cell.trim() !== '') {
+    refuse(
+      column,
+      `There is "${cell.trim().slice(0, 40)}" in a column without a name. Name the column in the first row, or take the value out.`,
+    )
+  }
   if (title === undefined && cell.trim() !== '') {
     refuse(
       column,
@@ -160,7 +167,7 @@ const listIn = (words: string): string[] =>
     .filter((one) => one !== '')
 
 /** Good enough to catch what cannot be written to; whether it arrives, only the post can tell. */
-const EMAIL = /^[^\s@;,<>()[\]"'\\/.][^\s@;,<>()[\]"\\/]*@[^\s@;,<>()[\]"\\/]+\.[^\s@;,<>()[\]"\\/.]+$/
+const EMAIL = /^[^\s@;,<>()[\]"'\\/.][^\s@;,<>()[\]"\\/]*@[^\s@;,<>()[\]"\\/.]+(\.[^\s@;,<>()[\]"\\/.]+)+$/
 
 function emailsIn(column: Column, words: string, refuse: Refuse): string[] {
   const addresses = listIn(words)
