@@ -25,7 +25,7 @@ export interface PdfWanted {
   password?: string
 }
 
-export const A4 = [595, 842] as const
+const A4 = [595, 842] as const
 export const A4_LANDSCAPE = [842, 595] as const
 export const A3_LANDSCAPE = [1191, 842] as const
 
