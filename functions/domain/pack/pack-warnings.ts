@@ -1,8 +1,8 @@
 import type { Item } from '../work-programme/meeting.ts'
 import type { PackPlan, PlannedItem } from './pack-plan.ts'
 
-/** "To follow", however an officer typed it. */
-const TO_FOLLOW = /\bto[\s-]+follow\b/i
+/** "To follow" at the end of a phrase, however an officer typed it: not "the rules to follow in winter". */
+const TO_FOLLOW = /\bto[\s-]+follow(?=\s*(?:$|[.,;:!?)\]"”’–—/]))/im
 
 /**
  * What a clerk should know before a pack goes out: reports that are not in, words that say "to follow" of what
