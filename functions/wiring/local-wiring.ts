@@ -8,8 +8,8 @@ import { terminalProgress } from '../adapters/local/terminal-progress.ts'
 import { chromiumPrinter } from '../adapters/paper/chromium-printer.ts'
 import { handlebarsTemplates } from '../adapters/paper/handlebars-templates.ts'
 import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
+import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../adapters/paper/pdf-reader.ts'
-import { plainBinder } from '../adapters/paper/plain-binder.ts'
 import { fileReader } from '../adapters/paper/read-sheet.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -59,7 +59,7 @@ export async function openLocalTools(
     calendarWriter: icalCalendar(),
     sheets: fileReader(),
     printer,
-    binder: plainBinder(),
+    binder: pdfBinder(),
     progress: terminalProgress(process.stderr),
     log: stderrLog,
     close: () => printer.close(),

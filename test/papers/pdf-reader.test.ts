@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { inspectPdf } from '../../functions/adapters/paper/inspect-pdf.ts'
+import { pdfBinder } from '../../functions/adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../../functions/adapters/paper/pdf-reader.ts'
-import { plainBinder } from '../../functions/adapters/paper/plain-binder.ts'
 import type { Leaf } from '../../functions/ports/pdf-binder.ts'
 import { makePdf, type PdfWanted } from '../support/make-pdf.ts'
 
@@ -115,7 +115,7 @@ describe.skipIf(!existsSync(corpus))('every file of the corpus beside the checko
       next += pages
     }
     const order = { title: 'Everything', language: 'en-GB', front: new Uint8Array(), leaves, bookmarks: [] }
-    const facts = await reader.read((await plainBinder().bind(order)).pdf)
+    const facts = await reader.read((await pdfBinder().bind(order)).pdf)
     expect(leaves.length).toBeGreaterThan(80)
     expect(facts.pages.map(({ stampedNumber }) => stampedNumber)).toEqual(
       Array.from({ length: next - 1 }, (_, at) => `${at + 1}`),

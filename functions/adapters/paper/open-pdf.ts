@@ -1,23 +1,13 @@
-import { type PDFContext, type PDFDict, PDFDocument, type PDFObject, type PDFRef } from '@cantoo/pdf-lib'
-import { type PageBoxes, pageBoxes } from './page-boxes.ts'
-import { walkPageTree } from './page-tree.ts'
-import { asDict, name } from './pdf-objects.ts'
-
-/** One page of an opened file. */
-export interface OpenPage extends PageBoxes {
-  /** How other objects of the file point to the page; null where nothing can. */
-  ref: PDFRef | null
-  dict: PDFDict
-  /** An entry of the page, whether its own or inherited from the page tree. */
-  entry(key: string): PDFObject | undefined
-}
+import { boxesOf, type PageBoxes } from './pdf/boxes.ts'
+import { NeedsPassword } from './pdf/decrypt.ts'
+import { UnfoldsTooFar } from './pdf/filters.ts'
+import { type Page, pagesOf } from './pdf/pages.ts'
+import { openDocument, type PdfDocument } from './pdf/pdf-document.ts'
+import { PdfDamage } from './pdf/read-value.ts'
 
 export interface OpenPdf {
-  context: PDFContext
-  catalog: PDFDict
-  pages: OpenPage[]
-  /** It had restrictions (an owner's password), which opening it lifted. */
-  wasLocked: boolean
+  document: PdfDocument
+  pages: Page[]
 }
 
 /** What a person is told of a file that cannot be bound: what, why, and what to do. */
@@ -25,48 +15,56 @@ export interface CannotOpen {
   cannot: string
 }
 
-/**
- * Opens a PDF file for binding, or says why it cannot be bound. Intake and the binder both open files here,
- * so that what is judged fit also binds. Objects are found by scanning the file, so a broken cross-reference
- * table does no harm.
- */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | CannotOpen> {
-  const loaded = await load(bytes)
-  if ('cannot' in loaded) return loaded
-  const { context } = loaded
-  const catalog = asDict(context, context.trailerInfo.Root)
-  if (catalog === null) return { cannot: DAMAGED }
-  const found = walkPageTree(context, catalog.get(name('Pages')))
-  if ('cannot' in found) return found
-  const pages: OpenPage[] = []
-  for (const [at, { ref, dict, inherited }] of found.pages.entries()) {
-    const entry = (key: string) => dict.get(name(key)) ?? inherited.get(key)
-    const boxes = pageBoxes(context, entry)
-    if ('cannot' in boxes) return { cannot: `Page ${at + 1} ${boxes.cannot}` }
-    pages.push({ ref, dict, entry, ...boxes })
+/** More pages than any committee reads. */
+const MOST_PAGES = 3000
+
+/** Opens a PDF file as the binder will, and looks at its pages' sizes; or says why it cannot be bound. */
+export function openPdf(bytes: Uint8Array): OpenPdf | CannotOpen {
+  try {
+    const document = openDocument(bytes)
+    const pages = pagesOf(document)
+    if (pages.length > MOST_PAGES) return { cannot: TOO_MANY }
+    for (const [at, page] of pages.entries()) {
+      const trouble = troubleWithSize(boxesOf(document, page))
+      if (trouble !== null) return { cannot: `Page ${at + 1} ${trouble}` }
+    }
+    return { document, pages }
+  } catch (fault) {
+    return { cannot: toldOf(fault) }
   }
-  return { context, catalog, pages, wasLocked: loaded.wasLocked }
 }
 
-export const DAMAGED =
-  'The file is damaged and cannot be read as a PDF. Save it as PDF again from the program it was written in, and send that.'
+/** What an officer is told of a fault in reading a file. */
+export function toldOf(fault: unknown): string {
+  if (fault instanceof NeedsPassword) return NEEDS_PASSWORD
+  if (fault instanceof UnfoldsTooFar) return TOO_MUCH
+  return fault instanceof PdfDamage ? damaged(fault.message) : damaged('it cannot be read as a PDF')
+}
+
+export const damaged = (how: string): string =>
+  `The file is damaged: ${how}. Save it as PDF again from the program it was written in, look at it, and send that.`
 
 const NEEDS_PASSWORD =
   'The file cannot be opened without a password, so members and the public could not read it. Save it again without a password, and send that.'
+const TOO_MUCH =
+  'The file unfolds to far more than its pages can need, as files made to do harm do, and it was not read further. Save it as PDF again from the program it was written in, and send that.'
+const TOO_MANY = `The file has more than ${MOST_PAGES} pages, more than a pack can hold. Send the part that members need to read.`
 
-async function load(bytes: Uint8Array): Promise<{ context: PDFContext; wasLocked: boolean } | CannotOpen> {
-  const options = { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY }
-  try {
-    const plain = await PDFDocument.load(bytes, { ...options, ignoreEncryption: true })
-    if (!plain.isEncrypted) return { context: plain.context, wasLocked: false }
-  } catch {
-    return { cannot: DAMAGED }
-  }
-  try {
-    // A file that opens with the empty password is only restricted by its owner; anyone can read it.
-    const unlocked = await PDFDocument.load(bytes, { ...options, password: '' })
-    return unlocked.isEncrypted ? { cannot: NEEDS_PASSWORD } : { context: unlocked.context, wasLocked: true }
-  } catch {
-    return { cannot: NEEDS_PASSWORD }
-  }
+/** The largest page that PDF viewers show, in points (ISO 32000-1, Annex C), and the least we can stamp. */
+const LARGEST = 14_400
+const SMALLEST = 36
+const FARTHEST = 100_000
+
+/** Why a page of this size cannot be bound, to be read after `Page 3 `; null where it can. */
+function troubleWithSize({ mediaBox, visible, unit }: PageBoxes): string | null {
+  const sides = [visible.right - visible.left, visible.top - visible.bottom].map((side) => side * unit)
+  if (unit <= 0 || sides.some((side) => side < SMALLEST)) return NO_SIZE
+  const { left, bottom, right, top } = mediaBox
+  const isFar = [left, bottom, right, top].some((edge) => Math.abs(edge) > FARTHEST)
+  return isFar || (right - left) * unit > LARGEST || (top - bottom) * unit > LARGEST ? TOO_LARGE : null
 }
+
+const NO_SIZE =
+  'has no size that can be printed. Print the document to PDF on A4 again from the program it was written in, and send that.'
+const TOO_LARGE =
+  'is larger than any paper or screen. Print the document to PDF on A4 or A3 again from the program it was written in, and send that.'

@@ -1,4 +1,4 @@
-import type { PageBoxes } from './page-boxes.ts'
+import type { PageBoxes } from './pdf/boxes.ts'
 
 /**
  * A page as it is read: its lower left corner is (0, 0), measured in points, after it has been turned.

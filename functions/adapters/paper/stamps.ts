@@ -1,5 +1,5 @@
-import type { PageBoxes } from './page-boxes.ts'
-import type { StampFont } from './stamp-font.ts'
+import type { PageBoxes } from './pdf/boxes.ts'
+import type { StampFaces } from './pdf/stamp-faces.ts'
 import { type ReadingFrame, readingFrame, STAMPS, stampScale } from './stamp-places.ts'
 
 /** What is stamped on one page; nothing where null. */
@@ -10,12 +10,7 @@ export interface Stamps {
   mark: string | null
 }
 
-/** The stamps' fonts and the names under which a page's resources know them. */
-export interface StampFaces {
-  regular: StampFont
-  bold: StampFont
-}
-
+/** The names under which a page's resources know the stamps' fonts. */
 export const FONT_NAMES = { regular: 'PackhorseRegular', bold: 'PackhorseBold' } as const
 
 /**

@@ -1,6 +1,6 @@
-import type { PDFDict } from '@cantoo/pdf-lib'
 import type { OpenPdf } from './open-pdf.ts'
-import { asDict, asName, entriesOf, name } from './pdf-objects.ts'
+import { dictIn, listIn, nameIn } from './pdf/lookup.ts'
+import type { PdfDict } from './pdf/values.ts'
 
 /** What a file holds that does not come into the pack, or that its author may not know of, in plain words. */
 export function warningsOf(pdf: OpenPdf): string[] {
@@ -14,7 +14,11 @@ interface Warning {
 
 const WARNINGS: readonly Warning[] = [
   {
-    holds: ({ wasLocked }) => wasLocked,
+    holds: ({ document }) => document.wasRepaired,
+    told: 'The file was damaged, and its parts were found again by looking for them. Look at every page in the pack before it goes out, or save the file as PDF again and send that.',
+  },
+  {
+    holds: ({ document }) => document.wasLocked,
     told: 'The file had restrictions, on printing or copying for example, which were lifted to bind it.',
   },
   {
@@ -22,13 +26,12 @@ const WARNINGS: readonly Warning[] = [
     told: 'The file holds JavaScript or actions that run by themselves. They are left out of the pack; how the pages look does not change.',
   },
   {
-    holds: ({ context, catalog }) =>
-      asDict(context, catalog.get(name('AcroForm')))?.has(name('XFA')) === true,
+    holds: ({ document }) => dictIn(document, document.catalog.get('AcroForm'))?.has('XFA') === true,
     told: 'The file is an XFA form, which most programs cannot show. Only its printed pages are bound: look at them before the pack goes out.',
   },
   {
     holds: (pdf) => hasForm(pdf),
-    told: 'The file holds a form. It is bound as it looks now, and can no longer be filled in.',
+    told: 'The file holds a form. Its fields come into the pack as they are filled in now; anything that they calculate or check does not.',
   },
   {
     holds: (pdf) => hasAttachments(pdf),
@@ -52,38 +55,34 @@ const COMMENTS = ['Text', 'FreeText', 'Highlight', 'Underline', 'Squiggly', 'Str
 const PLAYED = ['Sound', 'Movie', 'Screen', 'RichMedia', '3D']
 const RUN_BY_THEMSELVES = ['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToR', 'GoToE', 'Rendition']
 
-function hasScripts({ context, catalog, pages }: OpenPdf): boolean {
-  const opens = asDict(context, catalog.get(name('OpenAction')))
-  if (catalog.has(name('AA')) || (opens !== null && !onlyShows(opens))) return true
-  if (asDict(context, catalog.get(name('Names')))?.has(name('JavaScript')) === true) return true
-  return pages.some(
-    (page) =>
-      page.dict.has(name('AA')) || annotationsOf(page.dict).some((one) => one.has(name('AA')) || runs(one)),
-  )
+function hasScripts({ document, pages }: OpenPdf): boolean {
+  const { catalog } = document
+  const opens = dictIn(document, catalog.get('OpenAction'))
+  // An opening action that only turns to a page is no harm to anybody.
+  const isOnlyShown = opens === null || nameIn(document, opens.get('S')) === 'GoTo'
+  if (catalog.has('AA') || !isOnlyShown) return true
+  if (dictIn(document, catalog.get('Names'))?.has('JavaScript') === true) return true
+  const runs = (annotation: PdfDict): boolean => {
+    const kind = nameIn(document, dictIn(document, annotation.get('A'))?.get('S'))
+    return kind !== null && RUN_BY_THEMSELVES.includes(kind)
+  }
+  if (pages.some(({ dict }) => dict.has('AA'))) return true
+  return annotationsOf({ document, pages }).some((one) => one.has('AA') || runs(one))
 }
 
-/** An opening action that only turns to a page is no harm to anybody. */
-const onlyShows = (action: PDFDict): boolean => asName(action.context, action.get(name('S'))) === 'GoTo'
+const hasForm = (pdf: OpenPdf): boolean =>
+  listIn(pdf.document, dictIn(pdf.document, pdf.document.catalog.get('AcroForm'))?.get('Fields')).length >
+    0 || annotationKinds(pdf).includes('Widget')
 
-function runs(annotation: PDFDict): boolean {
-  const action = asDict(annotation.context, annotation.get(name('A')))
-  const kind = action === null ? null : asName(action.context, action.get(name('S')))
-  return kind !== null && RUN_BY_THEMSELVES.includes(kind)
-}
+const hasAttachments = (pdf: OpenPdf): boolean =>
+  dictIn(pdf.document, pdf.document.catalog.get('Names'))?.has('EmbeddedFiles') === true ||
+  pdf.document.catalog.has('AF') ||
+  annotationKinds(pdf).includes('FileAttachment')
 
-const hasForm = ({ context, catalog, pages }: OpenPdf): boolean =>
-  entriesOf(context, asDict(context, catalog.get(name('AcroForm')))?.get(name('Fields'))).length > 0 ||
-  annotationKinds({ pages }).includes('Widget')
+const annotationKinds = (pdf: OpenPdf): string[] =>
+  annotationsOf(pdf).map((one) => nameIn(pdf.document, one.get('Subtype')) ?? '')
 
-const hasAttachments = ({ context, catalog, pages }: OpenPdf): boolean =>
-  asDict(context, catalog.get(name('Names')))?.has(name('EmbeddedFiles')) === true ||
-  catalog.has(name('AF')) ||
-  annotationKinds({ pages }).includes('FileAttachment')
-
-const annotationKinds = ({ pages }: Pick<OpenPdf, 'pages'>): string[] =>
+const annotationsOf = ({ document, pages }: OpenPdf): PdfDict[] =>
   pages.flatMap(({ dict }) =>
-    annotationsOf(dict).map((one) => asName(one.context, one.get(name('Subtype'))) ?? ''),
+    listIn(document, dict.get('Annots')).flatMap((one) => dictIn(document, one) ?? []),
   )
-
-const annotationsOf = (page: PDFDict): PDFDict[] =>
-  entriesOf(page.context, page.get(name('Annots'))).flatMap((one) => asDict(page.context, one) ?? [])

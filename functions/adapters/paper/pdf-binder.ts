@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto'
+import type { BindingOrder, Bookmark, Leaf, PdfBinder } from '../../ports/pdf-binder.ts'
+import { type Binding, bindFile } from './pdf/bind-file.ts'
+import type { PageBoxes } from './pdf/boxes.ts'
+import { asPackRef, mergedResources } from './pdf/form-fields.ts'
+import { byBytes } from './pdf/number-tree.ts'
+import { type Line, writeOutline } from './pdf/outlines.ts'
+import { packWriter } from './pdf/pack-writer.ts'
+import { embedStampFaces } from './pdf/stamp-faces.ts'
+import { finishTags, packTags } from './pdf/tags.ts'
+import { dictOf, nameOf, PackRef, type PdfDict, type PdfValue, textString } from './pdf/values.ts'
+import { openSans, type StampFonts } from './stamp-fonts.ts'
+import { drawCentred, drawStamps, FONT_NAMES, type Stamps } from './stamps.ts'
+
+const BLANK_WORDS = 'This page is intentionally left blank'
+const A4: PageBoxes['visible'] = { left: 0, bottom: 0, right: 595.28, top: 841.89 }
+
+/** How the agenda's page ranges are written as links when it is printed: the binder leads them to their pages. */
+const RANGE_ADDRESS = /^https:\/\/pack\.invalid\/page\/(\d+)\/?$/
+
+interface LabelRun {
+  at: number
+  label: PdfDict
+}
+
+/** What is put together while leaves are bound. */
+interface Progress {
+  pages: number[]
+  labels: LabelRun[]
+  /** Stamped number → the page on which it stands, or which stands for it. */
+  numbered: Map<number, number>
+  /** First stamped number of a file → its own bookmarks. */
+  outlines: Map<number, Line[]>
+}
+
+/**
+ * Our binder: merges files without losing what makes them readable. Tags of all files come into one tree, with
+ * their bookmarks, links, named places, fields and layers; numbers and letters are stamped as artifacts. Scripts,
+ * attachments, signatures and whatever would run or fetch do not get through. The same order gives the same bytes.
+ * Throws, and names the file, where a file cannot be read or has other pages than the order tells.
+ */
+export function pdfBinder(options: { fonts?: StampFonts } = {}): PdfBinder {
+  return {
+    engine: 'packhorse-binder 2',
+    bind: async (order) => bindPack(order, options.fonts ?? openSans()),
+  }
+}
+
+function bindPack(order: BindingOrder, fonts: StampFonts): { pdf: Uint8Array; pages: number } {
+  const writer = packWriter()
+  const binding: Binding = {
+    writer,
+    tree: writer.reserve(),
+    faces: embedStampFaces(writer, fonts),
+    tags: packTags(writer),
+    layers: { all: [], hidden: [], order: [] },
+    names: [],
+    forms: [],
+    files: 0,
+  }
+  const papers: Progress = { pages: [], labels: [], numbered: new Map(), outlines: new Map() }
+  for (const leaf of order.leaves) bindLeaf(binding, papers, leaf)
+  const front = bindFront(binding, order, papers)
+  const pages = [...front, ...papers.pages]
+  if (pages.length === 0)
+    throw new Error('There is nothing to bind: the pack has neither front matter nor papers')
+  writer.put(
+    binding.tree,
+    dictOf({ Type: nameOf('Pages'), Kids: pages.map((page) => new PackRef(page)), Count: pages.length }),
+  )
+  const catalog = writer.reserve()
+  writer.put(catalog, catalogOf(binding, order, papers, pages, front.length))
+  const info = writer.reserve()
+  writer.put(info, dictOf({ Title: textString(order.title), Producer: textString('Packhorse') }))
+  return { pdf: writer.finish(catalog, info, identityOf(order)), pages: pages.length }
+}
+
+function bindFront(binding: Binding, order: BindingOrder, { numbered }: Progress): number[] {
+  if (order.front.length === 0) return []
+  const papersTags = binding.tags.parts
+  binding.tags.parts = []
+  const leadsTo = (address: string): PdfValue => {
+    const number = RANGE_ADDRESS.exec(address)?.[1]
+    if (number === undefined) return null
+    const page = numbered.get(Number(number))
+    if (page === undefined)
+      throw new Error(`The agenda leads to page ${number}, which the pack does not have`)
+    return [new PackRef(page), nameOf('Fit')]
+  }
+  const { pages } = named('The front matter', () =>
+    bindFile(binding, { name: 'Agenda', pdf: order.front, stampOf: () => null, leadsTo }),
+  )
+  // It is bound last, when every page that its ranges lead to is known, and read first.
+  binding.tags.parts.push(...papersTags)
+  // The first report starts on a right-hand page, so the agenda is padded like any paper.
+  return pages.length % 2 === 1 ? [...pages, blankPage(binding, null)] : pages
+}
+
+function bindLeaf(binding: Binding, papers: Progress, leaf: Leaf): void {
+  if (leaf.kind === 'blank') bindBlank(binding, papers, leaf.number)
+  else if (leaf.kind === 'notice') bindNotice(binding, papers, leaf)
+  else bindPaper(binding, papers, leaf)
+}
+
+function bindBlank(binding: Binding, papers: Progress, number: number): void {
+  numberFrom(papers, number)
+  const page = blankPage(binding, number)
+  papers.numbered.set(number, page)
+  papers.pages.push(page)
+}
+
+function bindPaper(binding: Binding, papers: Progress, leaf: Extract<Leaf, { kind: 'file' }>): void {
+  const { name, pdf, firstNumber, letter, mark } = leaf
+  numberFrom(papers, firstNumber)
+  const stampOf = (at: number): Stamps => ({
+    number: `Page ${firstNumber + at}`,
+    letter: at === 0 ? letter : null,
+    mark,
+  })
+  const { pages, outline } = named(name, () => bindFile(binding, { name, pdf, stampOf, leadsTo: () => null }))
+  if (pages.length !== leaf.pages)
+    throw new Error(`${name} has ${pages.length} pages, and ${leaf.pages} were planned for it`)
+  for (const [at, page] of pages.entries()) papers.numbered.set(firstNumber + at, page)
+  papers.outlines.set(firstNumber, outline)
+  papers.pages.push(...pages)
+}
+
+function bindNotice(
+  binding: Binding,
+  papers: Progress,
+  { pdf, from, to }: Extract<Leaf, { kind: 'notice' }>,
+): void {
+  const words = from === to ? `${from}` : `${from} - ${to}`
+  papers.labels.push({ at: papers.pages.length, label: dictOf({ P: textString(words) }) })
+  const stampOf = (): Stamps => ({ number: `Page ${words}`, letter: null, mark: null })
+  const name = `The notice for pages ${words}`
+  const { pages } = named(name, () => bindFile(binding, { name, pdf, stampOf, leadsTo: () => null }))
+  const [page, ...more] = pages
+  if (page === undefined || more.length > 0) throw new Error(`${name} is not one page`)
+  for (let number = from; number <= to; number += 1) papers.numbered.set(number, page)
+  papers.pages.push(page)
+}
+
+function named<T>(name: string, act: () => T): T {
+  try {
+    return act()
+  } catch (cause) {
+    throw new Error(`${name} cannot be bound: ${cause instanceof Error ? cause.message : cause}`, { cause })
+  }
+}
+
+/** Begins a new run of labels where the numbers do not simply go on. */
+function numberFrom({ labels, pages }: Progress, first: number): void {
+  const last = labels.at(-1)
+  const started = last?.label.get('St')
+  const goesOn =
+    last !== undefined && typeof started === 'number' && started + pages.length - last.at === first
+  if (!goesOn) labels.push({ at: pages.length, label: dictOf({ S: nameOf('D'), St: first }) })
+}
+
+/** A blank page; the front matter's carries no number. */
+function blankPage({ writer, tree, faces }: Binding, number: number | null): number {
+  const boxes: PageBoxes = { mediaBox: A4, visible: A4, turn: 0, unit: 1 }
+  const stamps =
+    number === null ? '' : drawStamps({ number: `Page ${number}`, letter: null, mark: null }, boxes, faces)
+  const page = writer.reserve()
+  const fonts = dictOf({ [FONT_NAMES.regular]: new PackRef(faces.regular.num) })
+  writer.put(
+    page,
+    dictOf({
+      Type: nameOf('Page'),
+      Parent: new PackRef(tree),
+      MediaBox: [A4.left, A4.bottom, 595, 842],
+      Resources: dictOf({ Font: fonts }),
+      Contents: new PackRef(writer.putText(drawCentred(BLANK_WORDS, boxes, faces) + stamps)),
+    }),
+  )
+  return page
+}
+
+function catalogOf(
+  binding: Binding,
+  order: BindingOrder,
+  papers: Progress,
+  pages: number[],
+  frontPages: number,
+): PdfDict {
+  const { writer, names, layers } = binding
+  const language = textString(order.language)
+  const labels = [
+    ...(frontPages === 0 ? [] : [{ at: -frontPages, label: dictOf({ S: nameOf('r') }) }]),
+    ...papers.labels,
+  ]
+  const isTagged = finishTags(writer, binding.tags, language)
+  return dictOf({
+    Type: nameOf('Catalog'),
+    Pages: new PackRef(binding.tree),
+    Lang: language,
+    MarkInfo: isTagged ? dictOf({ Marked: true }) : undefined,
+    StructTreeRoot: isTagged ? new PackRef(binding.tags.root) : undefined,
+    ViewerPreferences: dictOf({ DisplayDocTitle: true }),
+    PageLabels: dictOf({ Nums: labels.flatMap(({ at, label }) => [at + frontPages, label]) }),
+    PageMode: order.bookmarks.length > 0 ? nameOf('UseOutlines') : undefined,
+    Outlines:
+      order.bookmarks.length > 0
+        ? new PackRef(writeOutline(writer, linesOf(order.bookmarks, papers, pages[0] ?? 0)))
+        : undefined,
+    Names:
+      names.length === 0 ? undefined : dictOf({ Dests: dictOf({ Names: names.toSorted(byBytes).flat() }) }),
+    AcroForm: formOf(binding),
+    OCProperties:
+      layers.all.length === 0
+        ? undefined
+        : dictOf({
+            OCGs: layers.all.map((num) => new PackRef(num)),
+            D: dictOf({ OFF: layers.hidden.map((num) => new PackRef(num)), Order: layers.order }),
+          }),
+    Metadata: new PackRef(metadata(writer, order)),
+  })
+}
+
+function formOf({ forms }: Binding): PdfValue | undefined {
+  const filled = forms.filter(({ form }) => form.top !== null)
+  if (filled.length === 0) return undefined
+  const resources = filled.flatMap(({ form, copier }) =>
+    form.resources === null ? [] : [{ resources: form.resources, copier }],
+  )
+  const merged = mergedResources(resources, asPackRef)
+  for (const { copier } of filled) copier.flush()
+  return dictOf({
+    Fields: filled.map(({ form }) => new PackRef(form.top ?? 0)),
+    DR: merged.size === 0 ? undefined : merged,
+  })
+}
+
+/** The pack's bookmarks, each file's own under the innermost that leads to its first page. */
+function linesOf(bookmarks: Bookmark[], papers: Progress, first: number): Line[] {
+  return bookmarks.map(({ title, at, children }) => {
+    const page = at === 'front' ? first : papers.numbered.get(at)
+    if (page === undefined) throw new Error(`A bookmark leads to page ${at}, which the pack does not have`)
+    const inner = linesOf(children, papers, first)
+    const isInnermost = !children.some((child) => child.at === at)
+    const own = at !== 'front' && isInnermost ? (papers.outlines.get(at) ?? []) : []
+    return {
+      title: textString(title),
+      to: [new PackRef(page), nameOf('Fit')],
+      isOpen: false,
+      look: new Map(),
+      children: [...inner, ...own],
+    }
+  })
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** Title and language for whoever reads metadata. Nothing of today goes in, so the same order gives the same bytes. */
+function metadata(writer: Binding['writer'], { title, language }: BindingOrder): number {
+  const xmp = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>${escaped(language)}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`
+  const num = writer.reserve()
+  writer.putStream(num, dictOf({ Type: nameOf('Metadata'), Subtype: nameOf('XML') }), Buffer.from(xmp))
+  return num
+}
+
+function identityOf({ front, leaves, ...rest }: BindingOrder): string {
+  const hash = createHash('sha256').update(JSON.stringify(rest)).update(front)
+  for (const leaf of leaves) {
+    const { pdf, ...told } = leaf.kind === 'blank' ? { ...leaf, pdf: new Uint8Array() } : leaf
+    hash.update(JSON.stringify(told)).update(pdf)
+  }
+  return hash.digest('hex').slice(0, 32)
+}

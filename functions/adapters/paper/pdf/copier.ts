@@ -1,0 +1,238 @@
+import { copyRaw, nameWatch } from './copy-raw.ts'
+import type { PackWriter } from './pack-writer.ts'
+import type { PdfDocument } from './pdf-document.ts'
+import {
+  isDict,
+  nameOf,
+  numberOf,
+  type PdfDict,
+  PdfRef,
+  PdfStream,
+  PdfString,
+  type PdfValue,
+  textOfName,
+} from './values.ts'
+
+/** Copies one file's objects into the pack; what they refer to comes along, each thing once. */
+export interface Copier {
+  readonly document: PdfDocument
+  /** The pack's number for an object of the file; 0 for what does not come along. */
+  refer(num: number): number
+  /** From now on the pack's object stands for the file's. */
+  standsFor(num: number, other: number): void
+  /** The object does not come along. */
+  leave(num: number): void
+  /** The pack's number that stands for an object so far. */
+  known(num: number): number | undefined
+  /** What may come along of a value: scripts, attachments and private data of programs are taken out. */
+  clean(value: PdfValue): PdfValue
+  /** Writes everything that was referred to and is not written yet. */
+  flush(): void
+}
+
+/** What a file's numbers and names become in the pack. */
+export interface Renaming {
+  /** Added to the keys by which content finds its tags. */
+  structParents: number
+  /** Put before the identifiers of elements. */
+  idPrefix: string
+  /** Roles that mean something else in another file. */
+  roles: ReadonlyMap<string, string>
+  classes: ReadonlyMap<string, string>
+}
+
+/** Keys that are copied nowhere: attachments, private data of other programs, scripts, files elsewhere. */
+const NEVER = [
+  'AA',
+  'AF',
+  'PieceInfo',
+  'LastModified',
+  'Metadata',
+  'OPI',
+  'JS',
+  'EF',
+  'Thumb',
+  'RichMediaContent',
+  'RichMediaSettings',
+]
+const FORBIDDEN_TYPES = [
+  'Catalog',
+  'Pages',
+  'Page',
+  'Annot',
+  'Filespec',
+  'EmbeddedFile',
+  'Action',
+  'Sig',
+  'ObjStm',
+  'XRef',
+]
+const FORBIDDEN_ACTIONS = [
+  'JavaScript',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'GoToR',
+  'GoToE',
+  'GoTo',
+  'Rendition',
+  'RichMediaExecute',
+  'URI',
+  'Named',
+  'ResetForm',
+  'Hide',
+  'Movie',
+  'Sound',
+  'Thread',
+  'SetOCGState',
+  'Trans',
+]
+const IN_STREAMS = ['Length', 'F', 'FFilter', 'FDecodeParms']
+const OFFSET = ['StructParent', 'StructParents']
+const IDENTIFIED = ['ID', 'Headers']
+const DEEPEST = 300
+
+const never = new Set(NEVER)
+const forbiddenTypes = new Set(FORBIDDEN_TYPES)
+const forbiddenActions = new Set(FORBIDDEN_ACTIONS)
+
+export function copier(document: PdfDocument, writer: PackWriter, renaming: Renaming): Copier {
+  const numbers = new Map<number, number>()
+  const waiting: [num: number, other: number][] = []
+  const inProgress = new Set<number>()
+  const mustBeTakenApart = nameWatch([
+    ...NEVER,
+    ...FORBIDDEN_TYPES,
+    ...FORBIDDEN_ACTIONS,
+    ...OFFSET,
+    ...IDENTIFIED,
+    ...renaming.roles.keys(),
+    ...renaming.classes.keys(),
+  ])
+
+  function refer(num: number): number {
+    const known = numbers.get(num)
+    if (known !== undefined) return known
+    const raw = document.raw(num)
+    if (raw !== undefined && !mustBeTakenApart(raw)) return waitFor(num)
+    const value = document.get(num)
+    if (value instanceof PdfStream) return referToStream(num, value)
+    if (value === null || (isDict(value) && mayNotPass(value))) {
+      numbers.set(num, 0)
+      return 0
+    }
+    return waitFor(num)
+  }
+
+  function waitFor(num: number): number {
+    const other = writer.reserve()
+    numbers.set(num, other)
+    waiting.push([num, other])
+    return other
+  }
+
+  /** Streams are written at once, so that the same font or picture of two files is one in the pack. */
+  function referToStream(num: number, stream: PdfStream): number {
+    if (mayNotPass(stream.dict)) {
+      numbers.set(num, 0)
+      return 0
+    }
+    if (inProgress.has(num)) {
+      const other = writer.reserve()
+      numbers.set(num, other)
+      return other
+    }
+    inProgress.add(num)
+    const dict = cleanStreamDict(stream.dict)
+    for (const ref of refsIn(dict)) refer(ref)
+    inProgress.delete(num)
+    const reserved = numbers.get(num)
+    if (reserved !== undefined) {
+      writer.putStream(reserved, dict, stream.data, refer)
+      return reserved
+    }
+    const other = writer.putStreamOnce(dict, stream.data, refer)
+    numbers.set(num, other)
+    return other
+  }
+
+  function cleanStreamDict(dict: PdfDict): PdfDict {
+    const cleaned = cleanDict(dict, 0)
+    for (const key of IN_STREAMS) cleaned.delete(key)
+    return cleaned
+  }
+
+  function mayNotPass(dict: PdfDict): boolean {
+    const type = textOfName(dict.get('Type'))
+    if (type !== undefined && forbiddenTypes.has(type)) return true
+    const action = textOfName(dict.get('S'))
+    // A tag may have the name of an action; an action has no parent.
+    return action !== undefined && forbiddenActions.has(action) && !dict.has('P')
+  }
+
+  function cleanOne(value: PdfValue, depth: number): PdfValue {
+    if (depth > DEEPEST) throw new Error('its objects are nested too deeply')
+    if (Array.isArray(value)) return value.map((one) => cleanOne(one, depth + 1))
+    if (!isDict(value)) return value
+    return mayNotPass(value) ? null : cleanDict(value, depth)
+  }
+
+  function cleanDict(dict: PdfDict, depth: number): PdfDict {
+    const cleaned: PdfDict = new Map()
+    const isElement = dict.has('S') && (dict.has('P') || textOfName(dict.get('Type')) === 'StructElem')
+    for (const [key, value] of dict) {
+      if (never.has(key)) continue
+      if (key === 'StructParent' || key === 'StructParents') {
+        const own = numberOf(document.resolve(value))
+        if (own !== undefined) cleaned.set(key, own + renaming.structParents)
+      } else if (isElement && key === 'S') cleaned.set(key, renamed(value, renaming.roles))
+      else if (isElement && key === 'C') cleaned.set(key, renamed(value, renaming.classes))
+      else if ((isElement && key === 'ID') || key === 'Headers') cleaned.set(key, prefixed(value))
+      else cleaned.set(key, cleanOne(value, depth + 1))
+    }
+    return cleaned
+  }
+
+  function renamed(value: PdfValue, names: ReadonlyMap<string, string>): PdfValue {
+    if (Array.isArray(value)) return value.map((one) => renamed(one, names))
+    const text = textOfName(value)
+    const other = text === undefined ? undefined : names.get(text)
+    return other === undefined ? value : nameOf(other)
+  }
+
+  function prefixed(value: PdfValue): PdfValue {
+    const found = value instanceof PdfRef ? document.resolve(value) : value
+    if (Array.isArray(found)) return found.map(prefixed)
+    return found instanceof PdfString ? withPrefix(renaming.idPrefix, found) : found
+  }
+
+  function flush(): void {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [num, other] = next
+      const raw = document.raw(num)
+      if (raw !== undefined && !mustBeTakenApart(raw))
+        writer.putWritten(other, (sink) => copyRaw(raw, sink, refer))
+      else writer.put(other, cleanOne(document.get(num), 0), refer)
+    }
+  }
+
+  return {
+    document,
+    refer,
+    standsFor: (num, other) => numbers.set(num, other),
+    leave: (num) => numbers.set(num, 0),
+    known: (num) => numbers.get(num),
+    clean: (value) => cleanOne(value, 0),
+    flush,
+  }
+}
+
+/** An identifier that no other file has. */
+export const withPrefix = (prefix: string, { bytes, hex }: PdfString): PdfString =>
+  new PdfString(Buffer.concat([Buffer.from(prefix, 'latin1'), bytes]), hex)
+
+function* refsIn(value: PdfValue): Generator<number> {
+  if (value instanceof PdfRef) yield value.num
+  else if (Array.isArray(value)) for (const one of value) yield* refsIn(one)
+  else if (isDict(value)) for (const one of value.values()) yield* refsIn(one)
+}

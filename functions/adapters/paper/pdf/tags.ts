@@ -1,0 +1,272 @@
+import { byteSink } from './byte-sink.ts'
+import { type Copier, type Renaming, withPrefix } from './copier.ts'
+import { namesIn, numbersIn } from './number-tree.ts'
+import type { PackWriter } from './pack-writer.ts'
+import type { Page } from './pages.ts'
+import type { PdfDocument } from './pdf-document.ts'
+import { standardTypes } from './standard-types.ts'
+import {
+  dictOf,
+  isDict,
+  nameOf,
+  numberOf,
+  PackRef,
+  type PdfDict,
+  PdfRef,
+  PdfString,
+  type PdfValue,
+  textOfName,
+} from './values.ts'
+import { writeValue } from './write-value.ts'
+
+/** The pack's structure tree while it grows: one Document, in it one Part for each file that is tagged. */
+export interface PackTags {
+  root: number
+  document: number
+  parts: number[]
+  /** Key of content → object that tells its tags. */
+  parentTree: [number, number][]
+  nextKey: number
+  identifiers: [PdfString, number][]
+  /** Role → standard type. */
+  roles: Map<string, string>
+  classes: Map<string, PdfValue>
+  namespaces: number[]
+}
+
+export const packTags = (writer: PackWriter): PackTags => ({
+  root: writer.reserve(),
+  document: writer.reserve(),
+  parts: [],
+  parentTree: [],
+  nextKey: 0,
+  identifiers: [],
+  roles: new Map(),
+  classes: new Map(),
+  namespaces: [],
+})
+
+/** A file's structure tree, and what its numbers and names become in the pack. */
+export interface FileTags {
+  root: PdfDict | null
+  renaming: Renaming
+}
+
+/** Looks at a file's tags before anything of it is copied. `file` tells it from the others: `f3.` */
+export function fileTags(
+  document: PdfDocument,
+  pages: readonly Page[],
+  pack: PackTags,
+  file: string,
+): FileTags {
+  const found = document.resolve(document.catalog.get('StructTreeRoot'))
+  const root = isDict(found) ? found : null
+  if (root === null)
+    return { root, renaming: { structParents: 0, idPrefix: file, roles: new Map(), classes: new Map() } }
+  const { lowest, highest } = keysOf(document, root, pages)
+  const structParents = pack.nextKey - lowest
+  pack.nextKey = structParents + highest + 1
+  const roles = rolesOf(document, root, pack, file)
+  const classes = classesOf(document, root, pack, file)
+  return { root, renaming: { structParents, idPrefix: file, roles, classes } }
+}
+
+/** The keys that are in use, not what ParentTreeNextKey says of them; there are negative ones. */
+function keysOf(
+  document: PdfDocument,
+  root: PdfDict,
+  pages: readonly Page[],
+): { lowest: number; highest: number } {
+  let [lowest, highest] = [0, -1]
+  const see = (value: PdfValue | undefined): void => {
+    const key = numberOf(document.resolve(value))
+    if (key === undefined) return
+    lowest = Math.min(lowest, key)
+    highest = Math.max(highest, key)
+  }
+  for (const [key] of numbersIn(document, root.get('ParentTree'))) see(key)
+  for (const { dict } of pages) {
+    see(dict.get('StructParents'))
+    const annotations = document.resolve(dict.get('Annots'))
+    if (!Array.isArray(annotations)) continue
+    for (const one of annotations) {
+      const annotation = document.resolve(one)
+      if (isDict(annotation)) see(annotation.get('StructParent'))
+    }
+  }
+  return { lowest, highest }
+}
+
+/**
+ * Roles are compared by the standard type that they come to in the end. One that another file uses otherwise, and a
+ * standard type that a file gives another meaning against the rules, gets a name of its own in that file only.
+ */
+function rolesOf(document: PdfDocument, root: PdfDict, pack: PackTags, file: string): Map<string, string> {
+  const renamed = new Map<string, string>()
+  const map = document.resolve(root.get('RoleMap'))
+  if (!isDict(map)) return renamed
+  for (const role of map.keys()) {
+    const type = finalType(document, map, role)
+    if (type === role) continue
+    const isTaken = standardTypes.has(role) || (pack.roles.has(role) && pack.roles.get(role) !== type)
+    const name = isTaken ? `${role}_${file.replace('.', '')}` : role
+    if (isTaken) renamed.set(role, name)
+    pack.roles.set(name, type)
+  }
+  return renamed
+}
+
+function finalType(document: PdfDocument, map: PdfDict, role: string): string {
+  const seen = new Set<string>()
+  let type = role
+  // A standard type that is mapped again means what the map says, once.
+  for (;;) {
+    const next = textOfName(document.resolve(map.get(type)))
+    if (next === undefined || seen.has(next) || (type !== role && standardTypes.has(type))) return type
+    seen.add(type)
+    type = next
+  }
+}
+
+function classesOf(document: PdfDocument, root: PdfDict, pack: PackTags, file: string): Map<string, string> {
+  const renamed = new Map<string, string>()
+  const map = document.resolve(root.get('ClassMap'))
+  if (!isDict(map)) return renamed
+  for (const [name, value] of map) {
+    const meaning = deep(document, value, 0)
+    const standing = pack.classes.get(name)
+    const isTaken = standing !== undefined && syntax(standing) !== syntax(meaning)
+    const own = isTaken ? `${name}_${file.replace('.', '')}` : name
+    if (isTaken) renamed.set(name, own)
+    pack.classes.set(own, meaning)
+  }
+  return renamed
+}
+
+/** A class's attributes with everything in them, since they are compared and stand in no file any more. */
+function deep(document: PdfDocument, value: PdfValue, depth: number): PdfValue {
+  const found = document.resolve(value)
+  if (depth > 16) return null
+  if (Array.isArray(found)) return found.map((one) => deep(document, one, depth + 1))
+  if (isDict(found)) return new Map([...found].map(([key, one]) => [key, deep(document, one, depth + 1)]))
+  return found instanceof PdfRef ? null : found
+}
+
+function syntax(value: PdfValue): string {
+  const sink = byteSink(256)
+  writeValue(sink, value)
+  return sink.written().toString('latin1')
+}
+
+/** Copies a file's elements under a Part of their own. `language` is the file's, where it says one. */
+export function copyTags(
+  copier: Copier,
+  writer: PackWriter,
+  pack: PackTags,
+  { root, renaming }: FileTags,
+  title: string,
+): void {
+  if (root === null) return
+  const { document } = copier
+  const part = writer.reserve()
+  const lone = loneDocument(document, root)
+  const rootRef = document.catalog.get('StructTreeRoot')
+  if (rootRef instanceof PdfRef) copier.standsFor(rootRef.num, part)
+  if (lone?.num != null) copier.standsFor(lone.num, part)
+  const own = lone === null ? new Map<string, PdfValue>() : lone.dict
+  const attributes = copier.clean(new Map([...own].filter(([key]) => !['K', 'P', 'S', 'Type'].includes(key))))
+  const element = isDict(attributes) ? attributes : new Map<string, PdfValue>()
+  const language = document.resolve(document.catalog.get('Lang'))
+  element.set('Type', nameOf('StructElem'))
+  element.set('S', nameOf('Part'))
+  element.set('P', new PackRef(pack.document))
+  if (!element.has('Lang') && language instanceof PdfString) element.set('Lang', language)
+  if (!element.has('T'))
+    element.set('T', new PdfString(Buffer.from(title.replace(/[^\x20-\x7e]/g, '?'), 'latin1')))
+  const kids = (lone?.dict ?? root).get('K') ?? null
+  const listed = document.resolve(kids)
+  // An element is always referred to; only the list of them may lie elsewhere.
+  element.set('K', copier.clean(Array.isArray(listed) ? listed : kids))
+  writer.put(part, element, copier.refer)
+  pack.parts.push(part)
+  copyParentTree(copier, writer, pack, root, renaming)
+  for (const [id, value] of namesIn(document, root.get('IDTree'))) {
+    const num = value instanceof PdfRef ? copier.refer(value.num) : 0
+    if (num !== 0) pack.identifiers.push([withPrefix(renaming.idPrefix, id), num])
+  }
+  const namespaces = document.resolve(root.get('Namespaces'))
+  if (Array.isArray(namespaces)) {
+    for (const one of namespaces) if (one instanceof PdfRef) pack.namespaces.push(copier.refer(one.num))
+  }
+}
+
+/** The one Document under the root, whose place the Part takes. */
+function loneDocument(document: PdfDocument, root: PdfDict): { num: number | null; dict: PdfDict } | null {
+  const kids = document.resolve(root.get('K'))
+  const [only, ...more] = Array.isArray(kids) ? kids : [root.get('K') ?? null]
+  const dict = document.resolve(only)
+  if (more.length > 0 || !isDict(dict)) return null
+  const map = document.resolve(root.get('RoleMap'))
+  const role = textOfName(document.resolve(dict.get('S'))) ?? ''
+  const type = isDict(map) && map.has(role) ? finalType(document, map, role) : role
+  return type === 'Document' ? { num: only instanceof PdfRef ? only.num : null, dict } : null
+}
+
+/** A content's place in the array is its number, so nulls stay where they are. */
+function copyParentTree(
+  copier: Copier,
+  writer: PackWriter,
+  pack: PackTags,
+  root: PdfDict,
+  { structParents }: Renaming,
+): void {
+  for (const [key, value] of numbersIn(copier.document, root.get('ParentTree'))) {
+    if (value instanceof PdfRef) {
+      const num = copier.refer(value.num)
+      if (num !== 0) pack.parentTree.push([key + structParents, num])
+      continue
+    }
+    const num = writer.reserve()
+    writer.put(num, copier.clean(value), copier.refer)
+    pack.parentTree.push([key + structParents, num])
+  }
+}
+
+/** Writes what holds all files' tags together; nothing where no file is tagged. */
+export function finishTags(writer: PackWriter, pack: PackTags, language: PdfString): boolean {
+  if (pack.parts.length === 0) return false
+  const numbers = pack.parentTree.toSorted(([one], [other]) => one - other)
+  const parentTree = writer.reserve()
+  writer.put(parentTree, dictOf({ Nums: numbers.flatMap(([key, num]) => [key, new PackRef(num)]) }))
+  const identifiers = pack.identifiers.toSorted(([one], [other]) => Buffer.compare(one.bytes, other.bytes))
+  writer.put(
+    pack.document,
+    dictOf({
+      Type: nameOf('StructElem'),
+      S: nameOf('Document'),
+      P: new PackRef(pack.root),
+      Lang: language,
+      K: pack.parts.map((part) => new PackRef(part)),
+    }),
+  )
+  writer.put(
+    pack.root,
+    dictOf({
+      Type: nameOf('StructTreeRoot'),
+      K: [new PackRef(pack.document)],
+      ParentTree: new PackRef(parentTree),
+      ParentTreeNextKey: pack.nextKey,
+      RoleMap:
+        pack.roles.size === 0
+          ? undefined
+          : new Map([...pack.roles].map(([role, type]) => [role, nameOf(type)])),
+      ClassMap: pack.classes.size === 0 ? undefined : pack.classes,
+      IDTree: identifiers.length === 0 ? undefined : idTree(identifiers),
+      Namespaces: pack.namespaces.length === 0 ? undefined : pack.namespaces.map((num) => new PackRef(num)),
+    }),
+  )
+  return true
+}
+
+const idTree = (identifiers: [PdfString, number][]): PdfValue =>
+  dictOf({ Names: identifiers.flatMap(([id, num]) => [id, new PackRef(num)]) })
