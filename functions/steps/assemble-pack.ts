@@ -11,7 +11,6 @@ import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Meeting } from '../domain/work-programme/meeting.ts'
 import { isOnAgenda } from '../domain/work-programme/merge-items.ts'
 import type { Clock } from '../ports/clock.ts'
-import { AlreadyKept } from '../ports/document-store.ts'
 import type { Register } from '../ports/register.ts'
 import { type BindTools, bindPack, type Draft, draftPack } from './bind-pack.ts'
 import { findMeeting } from './change-meeting.ts'
@@ -121,14 +120,13 @@ async function bindAll(
   drafts: Draft[],
   version: number,
 ): Promise<{ files: PackFile[]; version: number }> {
-  try {
-    const files: PackFile[] = []
-    for (const draft of drafts) files.push(await bindPack(tools, meeting, draft, version))
-    return { files, version }
-  } catch (fault) {
-    if (!(fault instanceof AlreadyKept)) throw fault
-    return bindAll(tools, meeting, drafts, version + 1)
+  const files: PackFile[] = []
+  for (const draft of drafts) {
+    const file = await bindPack(tools, meeting, draft, version)
+    if (file === null) return bindAll(tools, meeting, drafts, version + 1)
+    files.push(file)
   }
+  return { files, version }
 }
 
 /** Records the version, unless somebody else recorded one while this one was bound. */

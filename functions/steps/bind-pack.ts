@@ -10,7 +10,7 @@ import type { Committee } from '../domain/work-programme/committee.ts'
 import { type Meeting, meetingId } from '../domain/work-programme/meeting.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
-import type { Leaf, PdfBinder } from '../ports/pdf-binder.ts'
+import type { OrderedLeaf, PackBuilder } from '../ports/pack-builder.ts'
 import type { PdfPrinter } from '../ports/pdf-printer.ts'
 import type { Progress } from '../ports/progress.ts'
 import type { Templates } from '../ports/templates.ts'
@@ -20,7 +20,9 @@ export interface BindTools {
   restricted: DocumentStore
   templates: Templates
   printer: PdfPrinter
-  binder: PdfBinder
+  /** Name and version of the binder that the builders use. */
+  engine: string
+  builders: Record<PackKind, PackBuilder>
   sha256: Hasher
   progress: Progress
 }
@@ -44,7 +46,7 @@ type DraftLeaf =
 
 /** Decides every word of one of a meeting's packs. */
 export function draftPack(
-  { templates, binder, sha256 }: BindTools,
+  { templates, engine, sha256 }: BindTools,
   asked: { committee: Committee; meeting: Meeting; plan: PackPlan; kind: PackKind; supplement: number },
 ): Draft {
   const { committee, meeting, plan, kind, supplement } = asked
@@ -57,85 +59,48 @@ export function draftPack(
   const title = packTitle(meeting, kind, supplement)
   const { language } = committee.houseStyle
   const fingerprint = sha256(
-    JSON.stringify([binder.engine, kind, title, language, frontHtml, leaves, bookmarksFor(plan, kind)]),
+    JSON.stringify([engine, kind, title, language, frontHtml, leaves, bookmarksFor(plan, kind)]),
   )
   return { kind, plan, title, language, frontHtml, leaves, fingerprint }
 }
 
-/** Prints and binds a draft, and keeps the pack with its manifest beside it in the store of its kind. */
+/**
+ * Prints a draft and has its pack built by whoever has the rights for its kind. Null where the version's name is
+ * taken by other bytes.
+ */
 export async function bindPack(
   tools: BindTools,
   meeting: Meeting,
   draft: Draft,
   version: number,
-): Promise<PackFile> {
+): Promise<PackFile | null> {
   const { kind, plan, title, language } = draft
-  const total = draft.leaves.length + 3
+  const notices = draft.leaves.filter(({ kind: leaf }) => leaf === 'notice').length
+  const total = notices + 2
   tools.progress.at(0, total, `printing the agenda of the ${kind} pack`)
   const front = await tools.printer.print(draft.frontHtml)
-  const leaves: Leaf[] = []
-  for (const [at, leaf] of draft.leaves.entries()) {
-    tools.progress.at(
-      at + 1,
-      total,
-      `reading ${leaf.kind === 'file' && kind === 'public' ? leaf.name : 'the papers'}`,
-    )
-    leaves.push(await leafOf(tools, kind, leaf))
+  const leaves: OrderedLeaf[] = []
+  for (const leaf of draft.leaves) {
+    if (leaf.kind !== 'notice') leaves.push(leaf)
+    else {
+      tools.progress.at(leaves.length === 0 ? 1 : 2, total, 'printing what stands for exempt pages')
+      leaves.push({ kind: 'notice', from: leaf.from, to: leaf.to, pdf: await tools.printer.print(leaf.html) })
+    }
   }
-  tools.progress.at(total - 2, total, `binding the ${kind} pack`)
-  const bound = await tools.binder.bind({
-    title,
-    language,
-    front,
-    leaves,
-    bookmarks: bookmarksFor(plan, kind),
-  })
-  const sha256 = tools.sha256(bound.pdf)
+  tools.progress.at(total - 1, total, `binding the ${kind} pack`)
+  const keys = packKeys(meeting, kind, version)
   const manifest = manifestFor({
     plan,
     kind,
     meeting: meetingId(meeting),
     committee: meeting.committeeName,
     title,
-    engine: tools.binder.engine,
-    pages: bound.pages,
-    frontPages: bound.pages - pagesOf(draft.leaves),
-    sha256,
+    engine: tools.engine,
   })
-  const store = kind === 'public' ? tools.open : tools.restricted
-  const keys = packKeys(meeting, kind, version)
-  tools.progress.at(total - 1, total, `keeping the ${kind} pack`)
-  await store.put(keys.pack, bound.pdf)
-  await store.put(keys.manifest, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`))
+  const order = { kind, title, language, front, leaves, bookmarks: bookmarksFor(plan, kind), manifest, keys }
+  const built = await tools.builders[kind].build(order)
   tools.progress.at(total, total, 'done')
-  return { kind, store: store.name, key: keys.pack, manifestKey: keys.manifest, pages: bound.pages, sha256 }
-}
-
-const pagesOf = (leaves: DraftLeaf[]): number =>
-  leaves.reduce((sum, leaf) => sum + (leaf.kind === 'file' ? leaf.pages : 1), 0)
-
-async function leafOf(tools: BindTools, kind: PackKind, leaf: DraftLeaf): Promise<Leaf> {
-  if (leaf.kind === 'blank') return leaf
-  if (leaf.kind === 'notice')
-    return { kind: 'notice', pdf: await tools.printer.print(leaf.html), from: leaf.from, to: leaf.to }
-  const { name, pages, firstNumber, letter, mark } = leaf
-  return { kind: 'file', name, pages, firstNumber, letter, mark, pdf: await paperOf(tools, kind, leaf) }
-}
-
-/** What is exempt is never opened for the public pack, whatever the plan says. */
-async function paperOf(
-  tools: BindTools,
-  kind: PackKind,
-  leaf: Extract<DraftLeaf, { kind: 'file' }>,
-): Promise<Uint8Array> {
-  if (kind === 'public' && leaf.store !== 'open')
-    throw new Error(`A paper of the restricted store was planned for a public pack`)
-  const pdf = await tools[leaf.store].get(leaf.key)
-  if (pdf === undefined)
-    throw new Error(
-      `A paper of the pack is gone from the ${leaf.store} store (pages from ${leaf.firstNumber})`,
-    )
-  if (tools.sha256(pdf) !== leaf.sha256)
-    throw new Error(`A paper of the pack is not the one that was taken in (pages from ${leaf.firstNumber})`)
-  return pdf
+  if (built === 'taken') return null
+  const store = kind === 'public' ? tools.open.name : tools.restricted.name
+  return { kind, store, key: keys.pack, manifestKey: keys.manifest, ...built }
 }

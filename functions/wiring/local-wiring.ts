@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { confinedBuilder } from '../adapters/local/confined-builder.ts'
 import { openHome } from '../adapters/local/home.ts'
 import { londonClock, parseWallTime, standInClock } from '../adapters/local/london-clock.ts'
 import { outboxMailer } from '../adapters/local/outbox-mailer.ts'
@@ -18,8 +18,10 @@ import type { Log } from '../ports/log.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
+import { buildPack } from '../steps/build-pack.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
+import { sha256 } from './public-wiring.ts'
 import type { Settings } from './settings.ts'
 
 /** Everything the steps need, on one machine. */
@@ -30,7 +32,7 @@ export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools {
   close(): Promise<void>
 }
 
-const sha256: Hasher = (content) => createHash('sha256').update(content).digest('hex')
+const PUBLIC_BUILDER = new URL('../local/build-public-pack.ts', import.meta.url)
 
 /** The tools that look at papers without any store. */
 export const paperTools = (): { reader: PdfReader; sha256: Hasher } => ({ reader: pdfReader(), sha256 })
@@ -43,8 +45,9 @@ export async function openLocalTools(
   if ('refused' in clock) return clock
   const home = await openHome(settings.home)
   if ('refused' in home) return home
-  const { register, open, restricted, outbox } = home.done
+  const { register, open, openFolder, restricted, outbox } = home.done
   const printer = chromiumPrinter({ executablePath: settings.chromium })
+  const binder = pdfBinder()
   return done({
     ...paperTools(),
     register,
@@ -59,7 +62,11 @@ export async function openLocalTools(
     calendarWriter: icalCalendar(),
     sheets: fileReader(),
     printer,
-    binder: pdfBinder(),
+    engine: binder.engine,
+    builders: {
+      public: confinedBuilder(PUBLIC_BUILDER, openFolder),
+      restricted: { build: (order) => buildPack({ open, restricted, binder, sha256 }, order) },
+    },
     progress: terminalProgress(process.stderr),
     log: stderrLog,
     close: () => printer.close(),

@@ -60,17 +60,11 @@ export function sampleOrder(kind: PackKind): {
   })
   const order = { title, language: 'en-GB', front, leaves, bookmarks: bookmarksFor(plan, kind) }
   const meeting = 'places-overview-and-scrutiny-committee/2017-07-26'
-  const manifestOf = ({ engine }: PdfBinder, pages: number) =>
-    manifestFor({
-      plan,
-      kind,
-      meeting,
-      committee: 'Places',
-      title,
-      engine,
-      pages,
-      frontPages: 2,
-      sha256: 'unused',
-    })
+  const manifestOf = ({ engine }: PdfBinder, pages: number): Manifest => ({
+    ...manifestFor({ plan, kind, meeting, committee: 'Places', title, engine }),
+    pages,
+    frontPages: 2,
+    sha256: 'unused',
+  })
   return { order, manifestOf }
 }

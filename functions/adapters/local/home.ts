@@ -12,6 +12,8 @@ import { folderRegister } from './folder-register.ts'
 export interface Home {
   register: Register
   open: DocumentStore
+  /** Where the open store lies: for a process that may enter nothing else. */
+  openFolder: string
   restricted: DocumentStore
   /** The folder that mail is put into where there is no post. */
   outbox: string
@@ -113,6 +115,7 @@ async function furnish(root: string): Promise<Home> {
   return {
     register: folderRegister(at('register')),
     open: folderDocumentStore(at('open'), 'open'),
+    openFolder: at('open'),
     restricted: folderDocumentStore(at('restricted'), 'restricted'),
     outbox: at('outbox'),
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { pageAtAddress } from '../../domain/pack/page-address.ts'
 import type { BindingOrder, Bookmark, Leaf, PdfBinder } from '../../ports/pdf-binder.ts'
 import { type Binding, bindFile } from './pdf/bind-file.ts'
 import type { PageBoxes } from './pdf/boxes.ts'
@@ -14,9 +15,6 @@ import { drawCentred, drawStamps, FONT_NAMES, type Stamps } from './stamps.ts'
 
 const BLANK_WORDS = 'This page is intentionally left blank'
 const A4: PageBoxes['visible'] = { left: 0, bottom: 0, right: 595.28, top: 841.89 }
-
-/** How the agenda's page ranges are written as links when it is printed: the binder leads them to their pages. */
-const RANGE_ADDRESS = /^https:\/\/pack\.invalid\/page\/(\d+)\/?$/
 
 interface LabelRun {
   at: number
@@ -80,9 +78,9 @@ function bindFront(binding: Binding, order: BindingOrder, { numbered }: Progress
   const papersTags = binding.tags.parts
   binding.tags.parts = []
   const leadsTo = (address: string): PdfValue => {
-    const number = RANGE_ADDRESS.exec(address)?.[1]
-    if (number === undefined) return null
-    const page = numbered.get(Number(number))
+    const number = pageAtAddress(address)
+    if (number === null) return null
+    const page = numbered.get(number)
     if (page === undefined)
       throw new Error(`The agenda leads to page ${number}, which the pack does not have`)
     return [new PackRef(page), nameOf('Fit')]

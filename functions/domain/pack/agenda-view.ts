@@ -2,6 +2,7 @@ import type { Committee } from '../work-programme/committee.ts'
 import type { Item, Meeting } from '../work-programme/meeting.ts'
 import { NOT_FOR_PUBLICATION } from './leaves.ts'
 import type { PackPlan, PlannedItem, PlannedPaper } from './pack-plan.ts'
+import { pageAddress } from './page-address.ts'
 import { exemptionInWords } from './schedule-12a.ts'
 import { type Summary, summaryOf } from './summary-words.ts'
 
@@ -16,6 +17,8 @@ export interface AgendaItemView {
   title: string
   /** `7 - 28`, or empty. */
   range: string
+  /** Where the range leads: the address of its first page, or empty. */
+  leadsTo: string
   /** In place of the range: `To follow`, `Oral report`, `Withdrawn`; or empty. */
   status: string
   /** One, or none: whose report it is, under which letter. */
@@ -57,16 +60,18 @@ const headingOf = (name: string, at: number): string =>
 function agendaItem(item: Item, planned: PlannedItem, committee: Committee): AgendaItemView {
   const { number, title, from, to } = planned
   const range = from === null || to === null ? '' : `${from} - ${to}`
+  const leadsTo = from === null ? '' : pageAddress(from)
   const gone = GONE[item.state.at]
   if (gone !== undefined) {
     const nothing = { lead: [], paragraphs: [], withheld: [], recommended: [], contact: '' }
-    return { number, title, range, status: gone, ...nothing }
+    return { number, title, range, leadsTo, status: gone, ...nothing }
   }
   const { lead, paragraphs } = summaryOf(item, planned)
   return {
     number,
     title,
     range,
+    leadsTo,
     status: statusOf(item, planned),
     lead: lead === null ? [] : [lead],
     paragraphs,

@@ -43,33 +43,28 @@ export interface ManifestInput {
   notForPublication: boolean
 }
 
-export interface BoundPack {
+export interface PlannedPack {
   plan: PackPlan
   kind: PackKind
   meeting: string
   committee: string
   title: string
   engine: string
-  pages: number
-  frontPages: number
-  sha256: string
 }
 
-/** Writes the manifest of a bound pack. */
-export const manifestFor = ({ plan, kind, ...bound }: BoundPack): Manifest => ({
+/** Writes the manifest of a pack, but for what is known when it is bound. */
+export const manifestFor = ({
+  plan,
+  kind,
+  ...told
+}: PlannedPack): Omit<Manifest, 'pages' | 'frontPages' | 'sha256'> => ({
   format: 1,
   kind,
-  meeting: bound.meeting,
-  committee: bound.committee,
-  title: bound.title,
-  engine: bound.engine,
-  pages: bound.pages,
-  frontPages: bound.frontPages,
+  ...told,
   firstNumber: plan.firstNumber,
   lastNumber: plan.lastNumber,
   items: manifestItems(plan),
   inputs: plan.items.flatMap(({ papers }) => papers.map((paper) => inputOf(paper, kind))),
-  sha256: bound.sha256,
 })
 
 /** A plan's items as the manifest and the command line tell them. */
