@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addAssemble } from './commands/assemble.ts'
+import { addBind } from './commands/bind.ts'
 import { addChase } from './commands/chase.ts'
 import { addClearDays } from './commands/clear-days.ts'
 import { addDeadlines } from './commands/deadlines.ts'
@@ -64,6 +65,7 @@ export async function runCommandLine(
     addMark,
     addPause,
     addInspect,
+    addBind,
     addAssemble,
     addRelease,
     addVerify,

@@ -22,12 +22,40 @@ export interface OutlineFacts {
   children: OutlineFacts[]
 }
 
+/** A link that has a target, as its reader sees it. */
+export interface LinkFacts {
+  /** Index from 0 of the page it stands on. */
+  on: number
+  /** The words under it. */
+  words: string
+  /** Index of the page that it leads to; null where it leads to no page of the pack. */
+  page: number | null
+  /** The address on the web that it leads to. */
+  address: string | null
+}
+
+/** How far tags and content agree. */
+export interface TagFacts {
+  /** Structure elements in the tree. */
+  elements: number
+  /** Pieces of content that an element claims, and that lead to another element or to none. */
+  astray: number
+  /** Elements that content leads to, and that are not in the tree. */
+  unreached: number
+  /** Pages whose key the parent tree does not know. */
+  unkeyed: number
+}
+
 export interface PackFacts {
   title: string | null
   language: string | null
   tagged: boolean
   pages: PageFacts[]
   outline: OutlineFacts[]
+  links: LinkFacts[]
+  tags: TagFacts
+  /** What in the file would run, fetch, open or enclose something, in plain words. */
+  outside: string[]
 }
 
 export interface PdfReader {

@@ -1,6 +1,5 @@
-import { type Check, checkPack } from '../domain/pack/check-pack.ts'
+import { type Check, checkAlone, checkPack } from '../domain/pack/check-pack.ts'
 import type { Manifest } from '../domain/pack/manifest.ts'
-import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { PackFacts, PdfReader } from '../ports/pdf-reader.ts'
 
@@ -16,21 +15,14 @@ export interface Verification {
 export async function verifyPack(
   { reader, sha256 }: { reader: PdfReader; sha256: Hasher },
   { name, pdf, manifest }: { name: string; pdf: Uint8Array; manifest: Uint8Array | undefined },
-): Promise<Answer<Verification>> {
-  if (manifest === undefined) {
-    return refuse(
-      `No manifest lies beside ${name}, so there is nothing to hold it against. A manifest is named like its pack and ends in .manifest.json.`,
-    )
-  }
-  const told = readManifest(manifest)
-  if (told === undefined) {
-    return refuse(
-      `The manifest beside ${name} cannot be read. Compile the pack again, or fetch the manifest from the store.`,
-    )
-  }
+): Promise<Verification> {
   const facts = await read(reader, pdf)
-  if (typeof facts === 'string')
-    return done({ ok: false, checks: [{ name: 'opens', ok: false, detail: facts }] })
+  if (typeof facts === 'string') return { ok: false, checks: [{ name: 'opens', ok: false, detail: facts }] }
+  const told = manifest === undefined ? undefined : readManifest(manifest)
+  if (told === undefined) {
+    const detail = manifest === undefined ? noManifest(name) : unreadable(name)
+    return { ok: false, checks: [{ name: 'manifest', ok: false, detail }, ...checkAlone(facts)] }
+  }
   const same = sha256(pdf) === told.sha256
   const bytes: Check = {
     name: 'bytes',
@@ -40,8 +32,14 @@ export async function verifyPack(
       : 'The file was changed after it was bound.',
   }
   const { ok, checks } = checkPack(facts, told)
-  return done({ ok: ok && same, checks: [bytes, ...checks] })
+  return { ok: ok && same, checks: [bytes, ...checks] }
 }
+
+const noManifest = (name: string): string =>
+  `No manifest lies beside ${name}, so its pages cannot be held against one. A manifest is named like its pack and ends in .manifest.json: fetch it from where the pack came from.`
+
+const unreadable = (name: string): string =>
+  `The manifest beside ${name} cannot be read. Compile the pack again, or fetch the manifest from the store.`
 
 function readManifest(bytes: Uint8Array): Manifest | undefined {
   try {

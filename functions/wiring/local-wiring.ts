@@ -18,6 +18,7 @@ import type { Log } from '../ports/log.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
+import type { BindFilesTools } from '../steps/bind-files.ts'
 import { buildPack } from '../steps/build-pack.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
@@ -36,6 +37,19 @@ const PUBLIC_BUILDER = new URL('../local/build-public-pack.ts', import.meta.url)
 
 /** The tools that look at papers without any store. */
 export const paperTools = (): { reader: PdfReader; sha256: Hasher } => ({ reader: pdfReader(), sha256 })
+
+/** The tools that bind files without any store. */
+export function bindingTools({ chromium }: Settings): BindFilesTools & { close(): Promise<void> } {
+  const printer = chromiumPrinter({ executablePath: chromium })
+  return {
+    ...paperTools(),
+    binder: pdfBinder(),
+    printer,
+    templates: handlebarsTemplates(),
+    progress: terminalProgress(process.stderr),
+    close: () => printer.close(),
+  }
+}
 
 /** Opens the store of one machine, and wires the program to it. Refuses what `openHome` refuses, and odd times. */
 export async function openLocalTools(

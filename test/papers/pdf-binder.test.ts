@@ -147,6 +147,22 @@ describe('checking a pack', () => {
     ['letters', pageLabelled('1', { stampedLetter: 'A' })],
     ['right-hand starts', (facts, manifest) => [facts, { ...manifest, inputs: manifest.inputs.slice(1) }]],
     ['notices', pageLabelled('11 - 14', { text: 'Page 11 - 14' })],
+    [
+      'agenda links',
+      (facts, manifest) => [
+        { ...facts, links: facts.links.map((link) => ({ ...link, page: (link.page ?? 0) + 2 })) },
+        manifest,
+      ],
+    ],
+    [
+      'links',
+      (facts, manifest) => [
+        { ...facts, links: [...facts.links, { on: 3, words: 'see above', page: null, address: null }] },
+        manifest,
+      ],
+    ],
+    ['tags', (facts, manifest) => [{ ...facts, tags: { ...facts.tags, astray: 1 } }, manifest]],
+    ['nothing outside', (facts, manifest) => [{ ...facts, outside: ['It holds a script.'] }, manifest]],
     ['description', (facts, manifest) => [{ ...facts, tagged: false }, manifest]],
   ]
 

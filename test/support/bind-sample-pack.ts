@@ -1,7 +1,8 @@
 import { bookmarksFor } from '../../functions/domain/pack/bookmarks.ts'
 import { leavesFor } from '../../functions/domain/pack/leaves.ts'
 import { type Manifest, manifestFor } from '../../functions/domain/pack/manifest.ts'
-import type { PackKind } from '../../functions/domain/pack/pack-plan.ts'
+import type { PackKind, PackPlan } from '../../functions/domain/pack/pack-plan.ts'
+import { pageAddress } from '../../functions/domain/pack/page-address.ts'
 import { planPack } from '../../functions/domain/pack/plan-pack.ts'
 import type { BindingOrder, Leaf, PdfBinder } from '../../functions/ports/pdf-binder.ts'
 import { A3_LANDSCAPE, A4_LANDSCAPE, makePdf, type PdfWanted } from './make-pdf.ts'
@@ -24,11 +25,13 @@ const PAPERS: Record<string, PdfWanted> = {
   'review-9.pdf': { pages: 2, password: '' },
 }
 
-/** A meeting with an exempt report, as it is ordered from the binder. */
-export function sampleOrder(kind: PackKind): {
+export interface SampleOrder {
   order: BindingOrder
   manifestOf: (binder: PdfBinder, pages: number) => Manifest
-} {
+}
+
+/** A meeting with an exempt report, as it is ordered from the binder. */
+export function sampleOrder(kind: PackKind): SampleOrder {
   const items = [
     anAgendaItem(1, [], { kind: 'none', state: { at: 'none' } }),
     anAgendaItem(6, [5, 3]),
@@ -38,11 +41,15 @@ export function sampleOrder(kind: PackKind): {
     anAgendaItem(10),
   ]
   const letters = { 'item-6': 'Y', 'item-7': 'Z', 'item-8': 'AA', 'item-9': 'AB', 'item-10': 'AC' }
-  const plan = planPack({ items, letters, firstNumber: 1 })
-  const agenda = plan.items.map(({ number, from, to, toFollow }) => {
-    const pages = from === null ? '' : `${from} - ${to}`
-    return `${number}. Review ${number} ${toFollow ? 'to follow' : pages}`
-  })
+  return orderFor(planPack({ items, letters, firstNumber: 1 }), kind, (name) => PAPERS[name])
+}
+
+/** A plan's pack as it is ordered from the binder, with papers made up by their names. */
+export function orderFor(
+  plan: PackPlan,
+  kind: PackKind,
+  paperOf: (name: string) => PdfWanted | undefined,
+): SampleOrder {
   const leaves = leavesFor(plan, kind).map((leaf): Leaf => {
     if (leaf.kind === 'blank') return leaf
     if (leaf.kind === 'notice') {
@@ -50,15 +57,17 @@ export function sampleOrder(kind: PackKind): {
       return { kind: 'notice', from: leaf.from, to: leaf.to, pdf }
     }
     const { name, pages, firstNumber, letter, mark } = leaf
-    return { kind: 'file', name, pages, firstNumber, letter, mark, pdf: makePdf(PAPERS[name] ?? { pages }) }
+    const pdf = makePdf(paperOf(name) ?? { pages })
+    return { kind: 'file', name, pages, firstNumber, letter, mark, pdf }
   })
   const title = 'Agenda and reports – Pŵyllgor “Lleoedd”, 26 July 2017'
-  const front = makePdf({
-    pages: 2,
-    tagged: true,
-    lines: (page) => (page === 1 ? agenda : ['Members of the committee']),
-  })
-  const order = { title, language: 'en-GB', front, leaves, bookmarks: bookmarksFor(plan, kind) }
+  const order = {
+    title,
+    language: 'en-GB',
+    front: frontOf(plan),
+    leaves,
+    bookmarks: bookmarksFor(plan, kind),
+  }
   const meeting = 'places-overview-and-scrutiny-committee/2017-07-26'
   const manifestOf = ({ engine }: PdfBinder, pages: number): Manifest => ({
     ...manifestFor({ plan, kind, meeting, committee: 'Places', title, engine }),
@@ -67,4 +76,25 @@ export function sampleOrder(kind: PackKind): {
     sha256: 'unused',
   })
   return { order, manifestOf }
+}
+
+/** An agenda that tells each item on one line and its pages, as a link, on the next. */
+function frontOf({ items }: PackPlan): Uint8Array {
+  const lines = items.flatMap(({ number, from, to, toFollow }) => [
+    `${number}. Review ${number}`,
+    from === null ? (toFollow ? 'To follow' : 'No report') : `${from} - ${to}`,
+  ])
+  const links = items.flatMap(({ from }, at) => {
+    const baseline = 842 - 80 - 18 * (2 * at + 1)
+    const target = `/A <</S /URI /URI (${pageAddress(from ?? 0)})>>`
+    return from === null
+      ? []
+      : [`<</Subtype /Link /Rect [60 ${baseline - 4} 200 ${baseline + 12}] ${target}>>`]
+  })
+  return makePdf({
+    pages: 2,
+    tagged: true,
+    lines: (page) => (page === 1 ? lines : ['Members of the committee']),
+    page: `/Annots [${links.join(' ')}]`,
+  })
 }

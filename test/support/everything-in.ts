@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { decodePDFRawStream, PDFDocument, PDFRawStream } from '@cantoo/pdf-lib'
 
 /** All that a PDF says to anybody: its bytes as they lie, every object, and every stream unfolded. */
-export async function everythingInPdf(bytes: Uint8Array): Promise<string> {
+async function everythingInPdf(bytes: Uint8Array): Promise<string> {
   const { context } = await PDFDocument.load(bytes, { updateMetadata: false })
   const parts = context
     .enumerateIndirectObjects()

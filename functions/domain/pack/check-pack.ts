@@ -1,30 +1,9 @@
 import { itemBookmark } from './bookmarks.ts'
+import { agendaLinkFaults, linkFaults, tagFaults } from './check-links.ts'
 import { expectedLabels, gapInWords, gapsOf, isShown, labelOf } from './expected-pages.ts'
 import { NOT_FOR_PUBLICATION } from './leaves.ts'
 import type { Manifest, ManifestInput } from './manifest.ts'
-
-/** A finished pack as an independent reader sees it. */
-export interface SeenPack {
-  title: string | null
-  language: string | null
-  tagged: boolean
-  pages: SeenPage[]
-  outline: SeenBookmark[]
-}
-
-interface SeenPage {
-  label: string
-  stampedNumber: string | null
-  stampedLetter: string | null
-  text: string
-}
-
-interface SeenBookmark {
-  title: string
-  /** Index of the page from 0; null when it leads nowhere. */
-  page: number | null
-  children: SeenBookmark[]
-}
+import type { SeenBookmark, SeenPack, SeenPage } from './seen-pack.ts'
 
 export interface Check {
   name: string
@@ -33,6 +12,9 @@ export interface Check {
   detail: string
 }
 
+/** Checks of front matter that we printed; what was handed in says what it likes. */
+const OF_OUR_AGENDA = ['agenda', 'agenda links']
+
 type Faults = (pack: SeenPack, manifest: Manifest) => string[]
 
 const CHECKS: readonly [name: string, faults: Faults, wellAs: string][] = [
@@ -40,6 +22,7 @@ const CHECKS: readonly [name: string, faults: Faults, wellAs: string][] = [
   ['numbers', numberFaults, 'Every stamped number is the page’s label.'],
   ['labels', labelFaults, 'Labels run i, ii, … and then as the manifest tells.'],
   ['agenda', agendaFaults, 'The page ranges that the agenda prints are true.'],
+  ['agenda links', agendaLinkFaults, 'The agenda’s page ranges are links to the pages that they name.'],
   ['bookmarks', bookmarkFaults, 'Bookmarks lead to the pages that they name.'],
   ['letters', letterFaults, 'Letters stand on the first pages of their reports, and nowhere else.'],
   ['right-hand starts', startFaults, 'Every paper starts on an odd page and ends on an even one.'],
@@ -47,14 +30,32 @@ const CHECKS: readonly [name: string, faults: Faults, wellAs: string][] = [
   ['description', descriptionFaults, 'The pack tells its title and language, and is tagged.'],
 ]
 
+/** Checks that ask the pack alone. */
+const ALONE: readonly [name: string, faults: (pack: SeenPack) => string[], wellAs: string][] = [
+  ['links', linkFaults, 'Every link that has a target leads to a page of the pack or to the web.'],
+  ['tags', tagFaults, 'Tags and content agree, and every page is known to the parent tree.'],
+  ['nothing outside', ({ outside }) => outside, 'Nothing in the file runs, fetches or encloses anything.'],
+]
+
 /** Holds a finished pack against its manifest. All checks are made, whatever fails. */
 export function checkPack(pack: SeenPack, manifest: Manifest): { ok: boolean; checks: Check[] } {
-  const checks = CHECKS.map(([name, faultsOf, wellAs]) => {
-    const faults = faultsOf(pack, manifest)
-    return { name, ok: faults.length === 0, detail: faults.length === 0 ? wellAs : firstOf(faults) }
-  })
-  return { ok: checks.every(({ ok }) => ok), checks }
+  const isOurs = (manifest.front ?? 'agenda') === 'agenda'
+  const checks = CHECKS.filter(([name]) => isOurs || !OF_OUR_AGENDA.includes(name)).map(
+    ([name, faultsOf, wellAs]) => checkOf(name, faultsOf(pack, manifest), wellAs),
+  )
+  const all = [...checks, ...checkAlone(pack)]
+  return { ok: all.every(({ ok }) => ok), checks: all }
 }
+
+/** What a pack can be asked without its manifest. */
+export const checkAlone = (pack: SeenPack): Check[] =>
+  ALONE.map(([name, faultsOf, wellAs]) => checkOf(name, faultsOf(pack), wellAs))
+
+const checkOf = (name: string, faults: string[], wellAs: string): Check => ({
+  name,
+  ok: faults.length === 0,
+  detail: faults.length === 0 ? wellAs : firstOf(faults),
+})
 
 const SHOWN_FAULTS = 3
 
@@ -184,6 +185,8 @@ function descriptionFaults({ title, language, tagged }: SeenPack, manifest: Mani
       ? []
       : [`The pack calls itself "${title ?? ''}", and should be "${manifest.title}".`]),
     ...(language ? [] : ['The pack does not tell its language.']),
-    ...(tagged ? [] : ['The pack is not tagged for screen readers.']),
+    ...(tagged || (manifest.front ?? 'agenda') !== 'agenda'
+      ? []
+      : ['The pack is not tagged for screen readers.']),
   ]
 }

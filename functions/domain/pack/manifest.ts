@@ -10,6 +10,8 @@ export interface Manifest {
   title: string
   /** Name and version of the binder: another engine may give other bytes. */
   engine: string
+  /** Whose front matter it is: ours, with the agenda; one that was handed in; or none. Absent: ours. */
+  front?: 'agenda' | 'given' | 'none'
   /** Pages of the file, front matter and notices included. */
   pages: number
   frontPages: number

@@ -1,4 +1,10 @@
-import type { Committee } from './committee.ts'
+import type { Committee, HouseStyle } from './committee.ts'
+
+export const DEFAULT_HOUSE_STYLE: HouseStyle = {
+  colour: '#1d4f5c',
+  language: 'en-GB',
+  defaultRecommendation: 'That the report be considered.',
+}
 
 /** The section that reports stand in where a row names none, and the one before it. */
 export const PROCEDURAL = 'Procedural items'
@@ -24,10 +30,6 @@ export const defaultCommittee = (slug: string, name: string): Committee => ({
   contacts: { lead: null, clerk: null, replyTo: null },
   uploadAddress: 'https://reports.council.example/r',
   cutOff: '5 pm',
-  houseStyle: {
-    colour: '#1d4f5c',
-    language: 'en-GB',
-    defaultRecommendation: 'That the report be considered.',
-  },
+  houseStyle: DEFAULT_HOUSE_STYLE,
   chasing: { stages: {}, window: { from: '08:30', to: '09:30' } },
 })

@@ -1,5 +1,5 @@
 import type { PdfDocument } from './pdf-document.ts'
-import { isDict, numberOf, type PdfDict, type PdfValue, textOfName } from './values.ts'
+import { isDict, numberOf, type PdfDict, PdfString, type PdfValue, textOf, textOfName } from './values.ts'
 
 /** Reading a file's values without throwing for the wrong kind: references are followed, and what is not of the kind asked for is null. */
 type Within = Pick<PdfDocument, 'resolve'>
@@ -20,6 +20,11 @@ export const nameIn = (document: Within, value: PdfValue | undefined): string | 
 
 export const numberIn = (document: Within, value: PdfValue | undefined): number | null =>
   numberOf(document.resolve(value)) ?? null
+
+export function textIn(document: Within, value: PdfValue | undefined): string | null {
+  const found = document.resolve(value)
+  return found instanceof PdfString ? textOf(found) : null
+}
 
 /** What a value says, or what the nearest dictionary above it (by `Parent`) says of it (ISO 32000-1, 12.7.3.1). */
 export function inheritedIn(document: Within, dict: PdfDict, key: string): PdfValue {

@@ -1,0 +1,138 @@
+import { itemBookmark } from '../domain/pack/bookmarks.ts'
+import type { Manifest } from '../domain/pack/manifest.ts'
+import { placeholderView } from '../domain/pack/placeholder-view.ts'
+import { planFiles } from '../domain/pack/plan-files.ts'
+import { type Answer, done, refuse } from '../domain/refusal.ts'
+import { DEFAULT_HOUSE_STYLE } from '../domain/work-programme/default-committee.ts'
+import type { Hasher } from '../ports/hasher.ts'
+import type { Bookmark, Leaf, PdfBinder } from '../ports/pdf-binder.ts'
+import type { PdfPrinter } from '../ports/pdf-printer.ts'
+import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
+import type { Progress } from '../ports/progress.ts'
+import type { Templates } from '../ports/templates.ts'
+
+export interface BindFilesTools {
+  reader: PdfReader
+  binder: PdfBinder
+  printer: PdfPrinter
+  templates: Templates
+  sha256: Hasher
+  progress: Progress
+}
+
+/** A file that was named, or why it could not be read. */
+export type NamedFile = { name: string; pdf: Uint8Array } | { name: string; unread: string }
+
+export interface FilesToBind {
+  title: string
+  /** A front sheet or agenda to bind before the papers, not numbered with them. */
+  front: NamedFile | null
+  /** Whether papers are lettered A, B, … */
+  letters: boolean
+  files: NamedFile[]
+}
+
+/** Where a file stands in the pack, or the placeholder of one that could not be bound. */
+export interface BoundPaper {
+  name: string
+  letter: string | null
+  from: number
+  to: number
+  verdict: PdfFindings['verdict']
+  /** Why it could not be bound; empty where it was. */
+  reasons: string[]
+  warnings: string[]
+}
+
+/**
+ * Binds files in their order, without any meeting: each from a right-hand page, numbered, with bookmarks and a
+ * manifest. A file that cannot be bound is stood for by a page with its name and the reason. Refuses where the
+ * front matter itself cannot be bound.
+ */
+export async function bindFiles(
+  tools: BindFilesTools,
+  { title, front, letters, files }: FilesToBind,
+): Promise<Answer<{ pdf: Uint8Array; manifest: Manifest; files: BoundPaper[] }>> {
+  const sheet = front === null ? null : await judged(tools, front)
+  if (sheet !== null && sheet.reasons.length > 0) {
+    return refuse(`The front matter ${sheet.name} cannot be bound. ${sheet.reasons.join(' ')}`)
+  }
+  const papers: JudgedFile[] = []
+  for (const [at, file] of files.entries()) {
+    tools.progress.at(at, files.length + 1, `looking at ${file.name}`)
+    papers.push(await judged(tools, file))
+  }
+  tools.progress.at(files.length, files.length + 1, 'binding the pack')
+  const items = planFiles(papers, letters)
+  const leaves = papers.flatMap(({ name, pdf, pages }, at): Leaf[] => {
+    const { letter = null, from = 1, to = 1 } = items[at] ?? {}
+    const file: Leaf = { kind: 'file', name, pdf, pages, firstNumber: from, letter, mark: null }
+    return pages % 2 === 0 ? [file] : [file, { kind: 'blank', number: to }]
+  })
+  const { language } = DEFAULT_HOUSE_STYLE
+  const order = { title, language, front: sheet?.pdf ?? new Uint8Array(), leaves }
+  const bookmarks: Bookmark[] = [
+    ...(sheet === null ? [] : [{ title: 'Agenda', at: 'front' as const, children: [] }]),
+    ...items.map((item) => ({ title: itemBookmark(item), at: item.from, children: [] })),
+  ]
+  const { pdf, pages } = await tools.binder.bind({ ...order, bookmarks })
+  tools.progress.at(1, 1, 'done')
+  const lastNumber = items.at(-1)?.to ?? 0
+  const manifest: Manifest = {
+    format: 1,
+    kind: 'public',
+    meeting: '',
+    committee: '',
+    title,
+    engine: tools.binder.engine,
+    front: sheet === null ? 'none' : 'given',
+    pages,
+    frontPages: pages - lastNumber,
+    firstNumber: 1,
+    lastNumber,
+    items,
+    inputs: papers.map((paper, at) => inputOf(tools, paper, items[at])),
+    sha256: tools.sha256(pdf),
+  }
+  const bound = papers.map(({ name, verdict, reasons, warnings }, at) => {
+    const { letter = null, from = 0, to = 0 } = items[at] ?? {}
+    return { name, letter, from, to, verdict, reasons, warnings }
+  })
+  return done({ pdf, manifest, files: bound })
+}
+
+/** A file as it is bound; where it is unfit, the page that stands for it. */
+interface JudgedFile {
+  name: string
+  pdf: Uint8Array
+  pages: number
+  verdict: PdfFindings['verdict']
+  reasons: string[]
+  warnings: string[]
+}
+
+async function judged(tools: BindFilesTools, file: NamedFile): Promise<JudgedFile> {
+  const { name } = file
+  if ('unread' in file) return placeholder(tools, name, [file.unread], [])
+  const findings = await tools.reader.inspect(file.pdf)
+  const { verdict, warnings } = findings
+  if (findings.verdict === 'unfit') return placeholder(tools, name, findings.reasons, warnings)
+  return { name, pdf: file.pdf, pages: findings.pages, verdict, reasons: [], warnings }
+}
+
+async function placeholder(
+  { printer, templates }: BindFilesTools,
+  name: string,
+  reasons: string[],
+  warnings: string[],
+): Promise<JudgedFile> {
+  const view = placeholderView({ name, reasons, ...DEFAULT_HOUSE_STYLE })
+  const pdf = await printer.print(templates.render('pack/placeholder', view))
+  return { name, pdf, pages: 1, verdict: 'unfit', reasons, warnings }
+}
+
+const inputOf = (
+  { sha256 }: BindFilesTools,
+  { name, pdf, pages }: JudgedFile,
+  { from, to }: { from: number; to: number } = { from: 0, to: 0 },
+): Manifest['inputs'][number] => ({ name, sha256: sha256(pdf), from, to, pages, notForPublication: false })
