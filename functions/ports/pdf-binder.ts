@@ -4,7 +4,8 @@ export type Leaf =
   | {
       kind: 'file'
       name: string
-      pdf: Uint8Array
+      /** The file, or how it is fetched when its turn comes: a long pack need not be held whole. */
+      pdf: Uint8Array | (() => Promise<Uint8Array>)
       pages: number
       firstNumber: number
       letter: string | null

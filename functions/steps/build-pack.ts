@@ -20,8 +20,7 @@ export async function buildPack(tools: BuildTools, order: PackOrder): Promise<Bu
   const { kind, title, language, front, bookmarks, keys } = order
   const store = kind === 'public' ? tools.open : tools.restricted
   if (store === undefined) throw new Error('A restricted pack was ordered where only public ones are built')
-  const leaves: Leaf[] = []
-  for (const leaf of order.leaves) leaves.push(await leafOf(tools, kind, leaf))
+  const leaves = order.leaves.map((leaf) => leafOf(tools, kind, leaf))
   const bound = await tools.binder.bind({ title, language, front, leaves, bookmarks })
   const sha256 = tools.sha256(bound.pdf)
   const frontPages = bound.pages - pagesOf(leaves)
@@ -39,10 +38,10 @@ export async function buildPack(tools: BuildTools, order: PackOrder): Promise<Bu
 const pagesOf = (leaves: Leaf[]): number =>
   leaves.reduce((sum, leaf) => sum + (leaf.kind === 'file' ? leaf.pages : 1), 0)
 
-async function leafOf(tools: BuildTools, kind: PackOrder['kind'], leaf: OrderedLeaf): Promise<Leaf> {
+function leafOf(tools: BuildTools, kind: PackOrder['kind'], leaf: OrderedLeaf): Leaf {
   if (leaf.kind !== 'file') return leaf
   const { name, pages, firstNumber, letter, mark } = leaf
-  return { kind: 'file', name, pages, firstNumber, letter, mark, pdf: await paperOf(tools, kind, leaf) }
+  return { kind: 'file', name, pages, firstNumber, letter, mark, pdf: () => paperOf(tools, kind, leaf) }
 }
 
 /** What is exempt is never opened for the public pack, whatever the order says. */

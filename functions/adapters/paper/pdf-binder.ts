@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { pageAtAddress } from '../../domain/pack/page-address.ts'
 import type { BindingOrder, Bookmark, Leaf, PdfBinder } from '../../ports/pdf-binder.ts'
 import { type Binding, bindFile } from './pdf/bind-file.ts'
 import type { PageBoxes } from './pdf/boxes.ts'
-import { asPackRef, mergedResources } from './pdf/form-fields.ts'
 import { byBytes } from './pdf/number-tree.ts'
 import { type Line, writeOutline } from './pdf/outlines.ts'
 import { packWriter } from './pdf/pack-writer.ts'
@@ -11,7 +9,7 @@ import { embedStampFaces } from './pdf/stamp-faces.ts'
 import { finishTags, packTags } from './pdf/tags.ts'
 import { dictOf, nameOf, PackRef, type PdfDict, type PdfValue, textString } from './pdf/values.ts'
 import { openSans, type StampFonts } from './stamp-fonts.ts'
-import { drawCentred, drawStamps, FONT_NAMES, type Stamps } from './stamps.ts'
+import { drawCentred, drawStamps, FONT_NAMES, layStamps, type Stamps } from './stamps.ts'
 
 const BLANK_WORDS = 'This page is intentionally left blank'
 const A4: PageBoxes['visible'] = { left: 0, bottom: 0, right: 595.28, top: 841.89 }
@@ -44,7 +42,7 @@ export function pdfBinder(options: { fonts?: StampFonts } = {}): PdfBinder {
   }
 }
 
-function bindPack(order: BindingOrder, fonts: StampFonts): { pdf: Uint8Array; pages: number } {
+async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<{ pdf: Uint8Array; pages: number }> {
   const writer = packWriter()
   const binding: Binding = {
     writer,
@@ -53,11 +51,11 @@ function bindPack(order: BindingOrder, fonts: StampFonts): { pdf: Uint8Array; pa
     tags: packTags(writer),
     layers: { all: [], hidden: [], order: [] },
     names: [],
-    forms: [],
+    form: { fields: [], resources: new Map() },
     files: 0,
   }
   const papers: Progress = { pages: [], labels: [], numbered: new Map(), outlines: new Map() }
-  for (const leaf of order.leaves) bindLeaf(binding, papers, leaf)
+  for (const leaf of order.leaves) await bindLeaf(binding, papers, leaf)
   const front = bindFront(binding, order, papers)
   const pages = [...front, ...papers.pages]
   if (pages.length === 0)
@@ -70,7 +68,7 @@ function bindPack(order: BindingOrder, fonts: StampFonts): { pdf: Uint8Array; pa
   writer.put(catalog, catalogOf(binding, order, papers, pages, front.length))
   const info = writer.reserve()
   writer.put(info, dictOf({ Title: textString(order.title), Producer: textString('Packhorse') }))
-  return { pdf: writer.finish(catalog, info, identityOf(order)), pages: pages.length }
+  return { pdf: writer.finish(catalog, info), pages: pages.length }
 }
 
 function bindFront(binding: Binding, order: BindingOrder, { numbered }: Progress): number[] {
@@ -94,10 +92,14 @@ function bindFront(binding: Binding, order: BindingOrder, { numbered }: Progress
   return pages.length % 2 === 1 ? [...pages, blankPage(binding, null)] : pages
 }
 
-function bindLeaf(binding: Binding, papers: Progress, leaf: Leaf): void {
+async function bindLeaf(binding: Binding, papers: Progress, leaf: Leaf): Promise<void> {
   if (leaf.kind === 'blank') bindBlank(binding, papers, leaf.number)
   else if (leaf.kind === 'notice') bindNotice(binding, papers, leaf)
-  else bindPaper(binding, papers, leaf)
+  else {
+    // One paper at a time: nothing of it is held once it is bound.
+    const pdf = typeof leaf.pdf === 'function' ? await leaf.pdf() : leaf.pdf
+    bindPaper(binding, papers, leaf, pdf)
+  }
 }
 
 function bindBlank(binding: Binding, papers: Progress, number: number): void {
@@ -107,8 +109,13 @@ function bindBlank(binding: Binding, papers: Progress, number: number): void {
   papers.pages.push(page)
 }
 
-function bindPaper(binding: Binding, papers: Progress, leaf: Extract<Leaf, { kind: 'file' }>): void {
-  const { name, pdf, firstNumber, letter, mark } = leaf
+function bindPaper(
+  binding: Binding,
+  papers: Progress,
+  leaf: Extract<Leaf, { kind: 'file' }>,
+  pdf: Uint8Array,
+): void {
+  const { name, firstNumber, letter, mark } = leaf
   numberFrom(papers, firstNumber)
   const stampOf = (at: number): Stamps => ({
     number: `Page ${firstNumber + at}`,
@@ -159,8 +166,7 @@ function numberFrom({ labels, pages }: Progress, first: number): void {
 /** A blank page; the front matter's carries no number. */
 function blankPage({ writer, tree, faces }: Binding, number: number | null): number {
   const boxes: PageBoxes = { mediaBox: A4, visible: A4, turn: 0, unit: 1 }
-  const stamps =
-    number === null ? '' : drawStamps({ number: `Page ${number}`, letter: null, mark: null }, boxes, faces)
+  const stamps = number === null ? '' : numberAlone(number, boxes, faces)
   const page = writer.reserve()
   const fonts = dictOf({ [FONT_NAMES.regular]: new PackRef(faces.regular.num) })
   writer.put(
@@ -174,6 +180,11 @@ function blankPage({ writer, tree, faces }: Binding, number: number | null): num
     }),
   )
   return page
+}
+
+function numberAlone(number: number, boxes: PageBoxes, faces: Binding['faces']): string {
+  const laid = layStamps({ number: `Page ${number}`, letter: null, mark: null }, boxes, faces)
+  return drawStamps(laid, [], faces)
 }
 
 function catalogOf(
@@ -217,19 +228,13 @@ function catalogOf(
   })
 }
 
-function formOf({ forms }: Binding): PdfValue | undefined {
-  const filled = forms.filter(({ form }) => form.top !== null)
-  if (filled.length === 0) return undefined
-  const resources = filled.flatMap(({ form, copier }) =>
-    form.resources === null ? [] : [{ resources: form.resources, copier }],
-  )
-  const merged = mergedResources(resources, asPackRef)
-  for (const { copier } of filled) copier.flush()
-  return dictOf({
-    Fields: filled.map(({ form }) => new PackRef(form.top ?? 0)),
-    DR: merged.size === 0 ? undefined : merged,
-  })
-}
+const formOf = ({ form: { fields, resources } }: Binding): PdfValue | undefined =>
+  fields.length === 0
+    ? undefined
+    : dictOf({
+        Fields: fields.map((num) => new PackRef(num)),
+        DR: resources.size === 0 ? undefined : resources,
+      })
 
 /** The pack's bookmarks, each file's own under the innermost that leads to its first page. */
 function linesOf(bookmarks: Bookmark[], papers: Progress, first: number): Line[] {
@@ -265,13 +270,4 @@ function metadata(writer: Binding['writer'], { title, language }: BindingOrder):
   const num = writer.reserve()
   writer.putStream(num, dictOf({ Type: nameOf('Metadata'), Subtype: nameOf('XML') }), Buffer.from(xmp))
   return num
-}
-
-function identityOf({ front, leaves, ...rest }: BindingOrder): string {
-  const hash = createHash('sha256').update(JSON.stringify(rest)).update(front)
-  for (const leaf of leaves) {
-    const { pdf, ...told } = leaf.kind === 'blank' ? { ...leaf, pdf: new Uint8Array() } : leaf
-    hash.update(JSON.stringify(told)).update(pdf)
-  }
-  return hash.digest('hex').slice(0, 32)
 }

@@ -39,12 +39,12 @@ interface Size {
 /** Points by which two places may differ and be one. */
 export const NEAR = 2
 
-/** The number at the foot: the lowest line that reads so, in the middle, where the binder puts it. */
+/** The number at the foot, where the binder puts it: the last that is drawn, for a paper may number its pages alike. */
 function numberIn(pieces: Piece[], { width, height }: Size): string | null {
-  const foot = height - STAMPS.number.above * stampScale({ width, height })
-  const stamps = pieces.filter(
-    ({ text, fromTop }) => NUMBER.test(text.trim()) && Math.abs(fromTop - foot) < NEAR,
-  )
+  const scale = stampScale({ width, height })
+  const feet = STAMPS.number.above.map((above) => height - above * scale)
+  const isAtFoot = ({ fromTop }: Piece) => feet.some((foot) => Math.abs(fromTop - foot) < NEAR)
+  const stamps = pieces.filter((piece) => NUMBER.test(piece.text.trim()) && isAtFoot(piece))
   return NUMBER.exec(stamps.at(-1)?.text.trim() ?? '')?.[1] ?? null
 }
 
@@ -53,9 +53,14 @@ const NUMBER = /^Page (\d+(?: - \d+)?)$/
 /** The letter in its box at the top right, in the stamps' size. */
 function letterIn(pieces: Piece[], { width, height }: Size): string | null {
   const scale = stampScale({ width, height })
-  const { size, box, inset } = STAMPS.letter
+  const { size, box, inset: insets } = STAMPS.letter
   const inBox = ({ left, fromTop }: Piece) =>
-    fromTop > inset * scale && fromTop < (inset + box) * scale && left > width - (inset + 2 * box) * scale
+    insets.some(
+      (inset) =>
+        fromTop > inset * scale &&
+        fromTop < (inset + box) * scale &&
+        left > width - (inset + 2 * box) * scale,
+    )
   const stamps = pieces.filter(
     (piece) =>
       /^[A-Z]{1,3}$/.test(piece.text.trim()) &&

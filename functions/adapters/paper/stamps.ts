@@ -1,6 +1,6 @@
-import type { PageBoxes } from './pdf/boxes.ts'
+import type { Box, PageBoxes } from './pdf/boxes.ts'
 import type { StampFaces } from './pdf/stamp-faces.ts'
-import { type ReadingFrame, readingFrame, STAMPS, stampScale } from './stamp-places.ts'
+import { onThePage, type ReadingFrame, readingFrame, STAMPS, stampScale } from './stamp-places.ts'
 
 /** What is stamped on one page; nothing where null. */
 export interface Stamps {
@@ -13,16 +13,59 @@ export interface Stamps {
 /** The names under which a page's resources know the stamps' fonts. */
 export const FONT_NAMES = { regular: 'PackhorseRegular', bold: 'PackhorseBold' } as const
 
-/**
- * Draws a page's stamps: the number at the foot, the letter in a box at the top right, the mark at the head,
- * upright on the page as it is read. They are artifacts of pagination, which screen readers pass over.
- */
-export function drawStamps(stamps: Stamps, page: PageBoxes, faces: StampFaces): string {
+/** One stamp, and the rectangles of the page as read that it may take, the best first. */
+interface Stamp {
+  words: string
+  face: keyof StampFaces
+  size: number
+  subtype: 'Footer' | 'Header'
+  isBoxed: boolean
+  places: Box[]
+}
+
+/** The stamps of a page before it is known which of their places are clear. */
+export interface LaidStamps {
+  frame: ReadingFrame
+  stamps: Stamp[]
+  /** All places of all stamps, in the page's own units: to be looked at for what is drawn there. */
+  zones: Box[]
+  /** What lies between the stamps at the head and at the foot. */
+  clear: Box
+}
+
+/** Farther than any page reaches, in points. */
+const BEYOND = 1e6
+
+/** Lays a page's stamps: the number at the foot, the letter in a box at the top right, the mark at the head. */
+export function layStamps({ number, letter, mark }: Stamps, page: PageBoxes, faces: StampFaces): LaidStamps {
   const frame = readingFrame(page)
   const scale = stampScale(frame)
-  const drawn = [artifact('Footer', numberStamp(stamps.number, frame, scale, faces))]
-  if (stamps.letter !== null) drawn.push(artifact('Header', letterStamp(stamps.letter, frame, scale, faces)))
-  if (stamps.mark !== null) drawn.push(artifact('Header', markStamp(stamps.mark, frame, scale, faces)))
+  const stamps = [numberStamp(number, frame, scale, faces)]
+  if (letter !== null) stamps.push(letterStamp(letter, frame, scale, faces))
+  if (mark !== null) stamps.push(markStamp(mark, frame, scale, faces))
+  const zones = stamps.flatMap(({ places }) => places.map((place) => onThePage(frame, place)))
+  const feet = stamps.filter(({ subtype }) => subtype === 'Footer').flatMap(({ places }) => places)
+  const heads = stamps.filter(({ subtype }) => subtype === 'Header').flatMap(({ places }) => places)
+  const between = {
+    left: -BEYOND,
+    bottom: Math.max(...feet.map(({ top }) => top)),
+    right: BEYOND,
+    top: Math.min(BEYOND, ...heads.map(({ bottom }) => bottom)),
+  }
+  return { frame, stamps, zones, clear: onThePage(frame, between) }
+}
+
+/**
+ * Draws laid stamps, each at the first of its places that is clear, upright on the page as it is read. Where none is,
+ * it stands at the best on a white ground. They are artifacts of pagination, which screen readers pass over.
+ */
+export function drawStamps({ frame, stamps }: LaidStamps, touched: boolean[], faces: StampFaces): string {
+  let zone = 0
+  const drawn = stamps.map((stamp) => {
+    const clear = stamp.places.findIndex((_, at) => touched[zone + at] !== true)
+    zone += stamp.places.length
+    return artifact(stamp.subtype, drawStamp(stamp, clear, faces))
+  })
   return `q\n${frame.matrix.map(written).join(' ')} cm\n${drawn.join('')}Q\n`
 }
 
@@ -35,42 +78,57 @@ export function drawCentred(text: string, page: PageBoxes, faces: StampFaces): s
   return `q\n${frame.matrix.map(written).join(' ')} cm\n${artifact('Watermark', line)}Q\n`
 }
 
-function numberStamp(text: string, frame: ReadingFrame, scale: number, faces: StampFaces): string {
+/** How far a line of Open Sans reaches below and above its baseline, in ems. */
+const BELOW = 0.25
+const ABOVE = 0.8
+const CAPITAL = 0.714
+
+function lineAt(baseline: number, size: number, pageWidth: number, width: number): Box {
+  const left = (pageWidth - width) / 2 - size / 4
+  return { left, bottom: baseline - BELOW * size, right: pageWidth - left, top: baseline + ABOVE * size }
+}
+
+function numberStamp(words: string, frame: ReadingFrame, scale: number, faces: StampFaces): Stamp {
   const size = STAMPS.number.size * scale
-  return centred(text, frame.width, STAMPS.number.above * scale, size, 'regular', faces)
+  const width = faces.regular.width(words, size)
+  const places = STAMPS.number.above.map((above) => lineAt(above * scale, size, frame.width, width))
+  return { words, face: 'regular', size, subtype: 'Footer', isBoxed: false, places }
 }
 
-function markStamp(text: string, frame: ReadingFrame, scale: number, faces: StampFaces): string {
+function markStamp(words: string, frame: ReadingFrame, scale: number, faces: StampFaces): Stamp {
   const size = STAMPS.mark.size * scale
-  return centred(text, frame.width, frame.height - STAMPS.mark.below * scale, size, 'bold', faces)
-}
-
-function letterStamp(text: string, frame: ReadingFrame, scale: number, faces: StampFaces): string {
-  const size = STAMPS.letter.size * scale
-  const width = faces.bold.width(text, size)
-  const high = STAMPS.letter.box * scale
-  const wide = Math.max(high, width + size / 2)
-  const left = frame.width - STAMPS.letter.inset * scale - wide
-  const bottom = frame.height - STAMPS.letter.inset * scale - high
-  const box = `1 g 0 G ${written(scale)} w ${[left, bottom, wide, high].map(written).join(' ')} re B\n`
-  return (
-    box + textAt(text, left + (wide - width) / 2, bottom + (high - 0.714 * size) / 2, size, 'bold', faces)
+  const width = faces.bold.width(words, size)
+  const places = STAMPS.mark.below.map((below) =>
+    lineAt(frame.height - below * scale, size, frame.width, width),
   )
+  return { words, face: 'bold', size, subtype: 'Header', isBoxed: false, places }
 }
 
-/** A line in the middle on white, so that it can be read on a dark page too. */
-function centred(
-  text: string,
-  pageWidth: number,
-  baseline: number,
-  size: number,
-  face: keyof StampFaces,
-  faces: StampFaces,
-): string {
-  const width = faces[face].width(text, size)
-  const left = (pageWidth - width) / 2
-  const backing = [left - size / 4, baseline - size / 4, width + size / 2, 1.15 * size]
-  return `1 g ${backing.map(written).join(' ')} re f\n${textAt(text, left, baseline, size, face, faces)}`
+function letterStamp(words: string, frame: ReadingFrame, scale: number, faces: StampFaces): Stamp {
+  const size = STAMPS.letter.size * scale
+  const high = STAMPS.letter.box * scale
+  const wide = Math.max(high, faces.bold.width(words, size) + size / 2)
+  const places = STAMPS.letter.inset.map((inset) => {
+    const [right, top] = [frame.width - inset * scale, frame.height - inset * scale]
+    return { left: right - wide, bottom: top - high, right, top }
+  })
+  return { words, face: 'bold', size, subtype: 'Header', isBoxed: true, places }
+}
+
+/** `clear` is the place that nothing is drawn on, −1 where there is none. */
+function drawStamp({ words, face, size, isBoxed, places }: Stamp, clear: number, faces: StampFaces): string {
+  const place = places[Math.max(0, clear)]
+  if (place === undefined) return ''
+  const { left, bottom, right, top } = place
+  const width = faces[face].width(words, size)
+  const rectangle = [left, bottom, right - left, top - bottom].map(written).join(' ')
+  const baseline = isBoxed ? (bottom + top - CAPITAL * size) / 2 : bottom + BELOW * size
+  const ground = isBoxed
+    ? `1 g 0 G ${written(size / 20)} w ${rectangle} re B\n`
+    : clear === -1
+      ? `1 g ${rectangle} re f\n`
+      : ''
+  return ground + textAt(words, (left + right - width) / 2, baseline, size, face, faces)
 }
 
 function textAt(

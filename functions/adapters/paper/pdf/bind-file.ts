@@ -1,13 +1,14 @@
-import { drawStamps, FONT_NAMES, type Stamps } from '../stamps.ts'
+import { drawStamps, FONT_NAMES, layStamps, type Stamps } from '../stamps.ts'
 import { claimAnnotations, writeAnnotation } from './annotations.ts'
 import { boxesOf } from './boxes.ts'
-import { wrappingOf } from './content-balance.ts'
 import { type Copier, copier } from './copier.ts'
 import { namedPlaces } from './destinations.ts'
-import { type Form, formOf, isWidget } from './form-fields.ts'
+import type { Balance } from './drawing.ts'
+import { formOf, isWidget, type PackForm } from './form-fields.ts'
 import { copyLayers, type Layers } from './layers.ts'
 import { type Line, ownOutline } from './outlines.ts'
 import type { PackWriter } from './pack-writer.ts'
+import { readPageDrawing } from './page-ink.ts'
 import { type Page, pagesOf } from './pages.ts'
 import { openDocument, type PdfDocument } from './pdf-document.ts'
 import type { StampFaces } from './stamp-faces.ts'
@@ -32,7 +33,7 @@ export interface Binding {
   tags: PackTags
   layers: Layers
   names: [PdfString, PdfValue][]
-  forms: { form: Form; copier: Copier }[]
+  form: PackForm
   /** How many files were bound: tells their names apart. */
   files: number
 }
@@ -72,7 +73,7 @@ export function bindFile(binding: Binding, file: FileToBind): BoundFile {
   })
   const claimed = pages.map((page) => claimAnnotations(page, copying, writer))
   const places = namedPlaces(copying, prefix)
-  const form = formOf(copying, writer, prefix.replace('.', ''))
+  const form = formOf(copying, writer, binding.form, prefix.replace('.', ''))
   for (const [at, page] of pages.entries()) {
     const num = nums[at] as number
     for (const one of claimed[at] ?? []) {
@@ -91,7 +92,6 @@ export function bindFile(binding: Binding, file: FileToBind): BoundFile {
   copyTags(copying, writer, tags, own, file.name)
   copyLayers(copying, binding.layers)
   const outline = ownOutline(copying, places)
-  binding.forms.push({ form, copier: copying })
   copying.flush()
   return { pages: nums, outline }
 }
@@ -144,11 +144,23 @@ function writePage(
     writer.put(num, dict, copying.refer)
     return
   }
-  const { before, after } = wrappingOf(joined(drawing.map(({ stream }) => document.decode(stream).data)))
-  const stamped = writer.putText(after + drawStamps(stamps, boxesOf(document, page), faces))
+  const laid = layStamps(stamps, boxesOf(document, page), faces)
+  const bytes = joined(drawing.map(({ stream }) => document.decode(stream).data))
+  const { balance, touched } = readPageDrawing(document, page, bytes, laid)
+  const { before, after } = wrappingOf(balance)
+  const stamped = writer.putText(after + drawStamps(laid, touched, faces))
   dict.set('Contents', [new PackRef(wrappingStart(writer, before)), ...contents, new PackRef(stamped)])
   dict.set('Resources', withStampFonts(isDict(resources) ? resources : new Map(), copying, faces))
   writer.put(num, dict, copying.refer)
+}
+
+/** What to write before and after a page's own drawing, so that nothing of it reaches the stamps. */
+function wrappingOf({ saved, lowest, text, marked }: Balance): { before: string; after: string } {
+  const missing = Math.max(0, -lowest)
+  return {
+    before: 'q\n'.repeat(1 + missing),
+    after: `\n${text > 0 ? 'ET\n' : ''}${'EMC\n'.repeat(marked)}${'Q\n'.repeat(1 + missing + saved)}`,
+  }
 }
 
 /** Most pages need one `q` and nothing else before them: one stream serves them all. */

@@ -1,6 +1,6 @@
 import { copyRaw, nameWatch } from './copy-raw.ts'
 import type { PackWriter } from './pack-writer.ts'
-import type { PdfDocument } from './pdf-document.ts'
+import type { PdfDocument, RawObject } from './pdf-document.ts'
 import {
   isDict,
   nameOf,
@@ -98,7 +98,7 @@ const forbiddenActions = new Set(FORBIDDEN_ACTIONS)
 
 export function copier(document: PdfDocument, writer: PackWriter, renaming: Renaming): Copier {
   const numbers = new Map<number, number>()
-  const waiting: [num: number, other: number][] = []
+  const waiting: { num: number; other: number; raw: RawObject | null }[] = []
   const inProgress = new Set<number>()
   const mustBeTakenApart = nameWatch([
     ...NEVER,
@@ -114,20 +114,20 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
     const known = numbers.get(num)
     if (known !== undefined) return known
     const raw = document.raw(num)
-    if (raw !== undefined && !mustBeTakenApart(raw)) return waitFor(num)
+    if (raw !== undefined && !mustBeTakenApart(raw)) return waitFor(num, raw)
     const value = document.get(num)
     if (value instanceof PdfStream) return referToStream(num, value)
     if (value === null || (isDict(value) && mayNotPass(value))) {
       numbers.set(num, 0)
       return 0
     }
-    return waitFor(num)
+    return waitFor(num, null)
   }
 
-  function waitFor(num: number): number {
+  function waitFor(num: number, raw: RawObject | null): number {
     const other = writer.reserve()
     numbers.set(num, other)
-    waiting.push([num, other])
+    waiting.push({ num, other, raw })
     return other
   }
 
@@ -208,10 +208,8 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
 
   function flush(): void {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const [num, other] = next
-      const raw = document.raw(num)
-      if (raw !== undefined && !mustBeTakenApart(raw))
-        writer.putWritten(other, (sink) => copyRaw(raw, sink, refer))
+      const { num, other, raw } = next
+      if (raw !== null) writer.putWritten(other, (sink) => copyRaw(raw, sink, refer))
       else writer.put(other, cleanOne(document.get(num), 0), refer)
     }
   }

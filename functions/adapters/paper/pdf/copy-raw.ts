@@ -1,6 +1,7 @@
 import type { ByteSink } from './byte-sink.ts'
 import { isDigit, kinds, REGULAR, SPACE } from './characters.ts'
 import type { RawObject } from './pdf-document.ts'
+import { afterHexadecimal, afterLine, afterLiteral, afterRegular } from './skip.ts'
 import type { Refer } from './write-value.ts'
 
 const SLASH = 0x2f
@@ -28,7 +29,7 @@ export function copyRaw({ bytes, start, end }: RawObject, sink: ByteSink, refer:
     } else if (byte === SLASH) at = afterRegular(bytes, at + 1, end)
     else if (kinds[byte] === REGULAR) at = afterRegular(bytes, at, end)
     else if (byte === 0x28) at = afterLiteral(bytes, at, end)
-    else if (byte === 0x3c && bytes[at + 1] !== 0x3c) at = afterByte(bytes, at, end, 0x3e)
+    else if (byte === 0x3c && bytes[at + 1] !== 0x3c) at = afterHexadecimal(bytes, at, end)
     else if (byte === 0x3c) at += 2
     else if (byte === 0x25) at = afterLine(bytes, at, end)
     else at += 1
@@ -47,34 +48,6 @@ function referenceEnd(bytes: Uint8Array, from: number, end: number): number {
   while (at < end && kinds[bytes[at] as number] === SPACE) at += 1
   if (bytes[at] !== 0x52) return 0
   return at + 1 >= end || kinds[bytes[at + 1] as number] !== REGULAR ? at + 1 : 0
-}
-
-function afterRegular(bytes: Uint8Array, from: number, end: number): number {
-  let at = from
-  while (at < end && kinds[bytes[at] as number] === REGULAR) at += 1
-  return at
-}
-
-function afterLiteral(bytes: Uint8Array, from: number, end: number): number {
-  let depth = 0
-  for (let at = from; at < end; at += 1) {
-    const byte = bytes[at]
-    if (byte === 0x5c) at += 1
-    else if (byte === 0x28) depth += 1
-    else if (byte === 0x29 && --depth === 0) return at + 1
-  }
-  return end
-}
-
-function afterByte(bytes: Uint8Array, from: number, end: number, byte: number): number {
-  const found = bytes.indexOf(byte, from)
-  return found === -1 || found >= end ? end : found + 1
-}
-
-function afterLine(bytes: Uint8Array, from: number, end: number): number {
-  let at = from
-  while (at < end && bytes[at] !== 10 && bytes[at] !== 13) at += 1
-  return at
 }
 
 /** Names that an object cannot hold and be copied as it is; the test of an object's bytes for any of them. */

@@ -13,13 +13,16 @@ import {
 
 /** A file's form in the pack: one field above all of its own, so that two files may name a field alike. */
 export interface Form {
-  /** The pack's number of the file's topmost field; null where no field came along. */
-  top: number | null
-  /** What fields draw their text with. */
-  resources: PdfDict | null
   /** The field above a widget. */
   parentOf(widget: PdfDict, num: number): number | null
+  /** Writes the fields that came along. */
   finish(): void
+}
+
+/** The pack's form while it grows: each file's topmost field, and what all fields draw with. */
+export interface PackForm {
+  fields: number[]
+  resources: PdfDict
 }
 
 const DEEPEST = 32
@@ -29,7 +32,7 @@ const REWRITTEN = ['Kids', 'Parent', 'A', 'AA', 'P']
 /**
  * Copies form fields, reached from their widgets upwards, each once. `name` becomes the topmost field's name.
  */
-export function formOf(copier: Copier, writer: PackWriter, name: string): Form {
+export function formOf(copier: Copier, writer: PackWriter, pack: PackForm, name: string): Form {
   const { document } = copier
   const form = document.resolve(document.catalog.get('AcroForm'))
   const fields = new Map<PdfDict, { num: number; kids: number[] }>()
@@ -58,14 +61,6 @@ export function formOf(copier: Copier, writer: PackWriter, name: string): Form {
   }
 
   return {
-    get top() {
-      return top.num === 0 ? null : top.num
-    },
-    get resources() {
-      const given = isDict(form) ? document.resolve(form.get('DR')) : null
-      const cleaned = isDict(given) ? copier.clean(given) : null
-      return isDict(cleaned) ? cleaned : null
-    },
     parentOf: (widget, num) =>
       isDict(form) || widget.has('FT') || widget.has('Parent') ? attach(widget, num, 0) : null,
     finish() {
@@ -83,6 +78,8 @@ export function formOf(copier: Copier, writer: PackWriter, name: string): Form {
         writer.put(num, cleaned, copier.refer)
       }
       if (top.num === 0) return
+      pack.fields.push(top.num)
+      mergeResources(pack.resources, form, copier)
       writer.put(top.num, dictOf({ T: textString(name), Kids: top.kids.map((kid) => new PackRef(kid)) }))
     },
   }
@@ -91,26 +88,25 @@ export function formOf(copier: Copier, writer: PackWriter, name: string): Form {
 export const isWidget = (dict: PdfDict, { document }: Copier): boolean =>
   textOfName(document.resolve(dict.get('Subtype'))) === 'Widget'
 
-/** What all files' fields draw with: of two fonts with one name, the first; a field keeps its look either way. */
-export function mergedResources(
-  all: readonly { resources: PdfDict; copier: Copier }[],
-  write: (value: PdfValue, copier: Copier) => PdfValue,
-): PdfDict {
-  const merged: PdfDict = new Map()
-  for (const { resources, copier } of all) {
-    for (const [key, value] of resources) {
-      const category = copier.document.resolve(value)
-      if (!isDict(category)) continue
-      const known = merged.get(key)
-      const into: PdfDict = isDict(known) ? known : new Map()
-      merged.set(key, into)
-      for (const [name, one] of category) if (!into.has(name)) into.set(name, write(one, copier))
-    }
+/**
+ * Adds what a file's fields draw with to what all fields of the pack draw with: of two fonts with one name, the first;
+ * a field keeps its look either way.
+ */
+function mergeResources(into: PdfDict, form: PdfValue, copier: Copier): void {
+  const given = isDict(form) ? copier.document.resolve(form.get('DR')) : null
+  const cleaned = isDict(given) ? copier.clean(given) : null
+  if (!isDict(cleaned)) return
+  for (const [key, value] of cleaned) {
+    const category = copier.document.resolve(value)
+    if (!isDict(category)) continue
+    const known = into.get(key)
+    const all: PdfDict = isDict(known) ? known : new Map()
+    into.set(key, all)
+    for (const [name, one] of category) if (!all.has(name)) all.set(name, asPackRef(one, copier))
   }
-  return merged
 }
 
-export const asPackRef = (value: PdfValue, copier: Copier): PdfValue => {
+function asPackRef(value: PdfValue, copier: Copier): PdfValue {
   if (!(value instanceof PdfRef) || value instanceof PackRef) return value
   const num = copier.refer(value.num)
   return num === 0 ? null : new PackRef(num)

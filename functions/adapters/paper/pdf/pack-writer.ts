@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
+import { byteBlocks } from './byte-blocks.ts'
 import { type ByteSink, byteSink } from './byte-sink.ts'
 import { FLATE } from './filters.ts'
 import { dictOf, nameOf, type PdfDict, PdfRef, PdfString, type PdfValue } from './values.ts'
@@ -22,25 +23,19 @@ export interface PackWriter {
   putStreamOnce(dict: PdfDict, data: Uint8Array, refer: Refer): number
   /** A stream of our own making, compressed where that helps. */
   putText(text: string, dict?: PdfDict): number
-  finish(root: number, info: number, id: string): Uint8Array
+  finish(root: number, info: number): Uint8Array
 }
 
 export function packWriter(): PackWriter {
-  const chunks: Uint8Array[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')]
-  let length = chunks[0]?.length ?? 0
+  const file = byteBlocks()
   /** By object number: offset, or container and index. */
   const places: ({ at: number } | { inside: number; index: number } | undefined)[] = [undefined]
   const sink = byteSink(1 << 20)
   const small = byteSink()
   let held: { num: number; start: number }[] = []
   const once = new Map<string, number>()
+  file.add(HEADER)
 
-  const emit = (...parts: Uint8Array[]): void => {
-    for (const part of parts) {
-      chunks.push(part)
-      length += part.length
-    }
-  }
   const reserve = (): number => places.push(undefined) - 1
 
   function putWritten(num: number, write: (sink: ByteSink) => void): void {
@@ -73,8 +68,9 @@ export function packWriter(): PackWriter {
   }
 
   function emitStream(num: number, head: Uint8Array, data: Uint8Array): void {
-    places[num] = { at: length }
-    emit(Buffer.from(`${num} 0 obj\n`, 'latin1'), head, STREAM, data, ENDSTREAM)
+    places[num] = { at: file.length }
+    for (const part of [Buffer.from(`${num} 0 obj\n`, 'latin1'), head, STREAM, data, ENDSTREAM])
+      file.add(part)
   }
 
   function putStreamOnce(dict: PdfDict, data: Uint8Array, refer: Refer): number {
@@ -96,10 +92,12 @@ export function packWriter(): PackWriter {
     return num
   }
 
-  function finish(root: number, info: number, id: string): Uint8Array {
+  function finish(root: number, info: number): Uint8Array {
     closeContainer()
     const own = reserve()
-    const start = length
+    const start = file.length
+    // The same inputs give the same bytes, so the bytes tell the file's identity.
+    const id = file.sha256()
     places[own] = { at: start }
     const rows = Buffer.alloc(places.length * 7)
     for (const [num, place] of places.entries()) {
@@ -116,12 +114,12 @@ export function packWriter(): PackWriter {
       W: [1, 4, 2],
       Root: new PdfRef(root),
       Info: new PdfRef(info),
-      ID: [new PdfString(Buffer.from(id, 'hex'), true), new PdfString(Buffer.from(id, 'hex'), true)],
+      ID: [new PdfString(id, true), new PdfString(id, true)],
       Filter: FLATE,
     })
     putStream(own, dict, deflateSync(rows, { level: 6 }))
-    emit(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'))
-    return Buffer.concat(chunks, length)
+    file.add(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'))
+    return file.bytes()
   }
 
   return {
@@ -135,5 +133,6 @@ export function packWriter(): PackWriter {
   }
 }
 
+const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')
 const STREAM = Buffer.from('\nstream\n', 'latin1')
 const ENDSTREAM = Buffer.from('\nendstream\nendobj\n', 'latin1')

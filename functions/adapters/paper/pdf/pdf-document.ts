@@ -1,6 +1,15 @@
 import { type Decryption, decryptionOf, NeedsPassword } from './decrypt.ts'
 import { decode, UnfoldsTooFar } from './filters.ts'
-import { type Cursor, PdfDamage, PdfKeyword, readToken, readValue } from './read-value.ts'
+import { objectEnd } from './object-end.ts'
+import {
+  type Cursor,
+  PdfDamage,
+  PdfKeyword,
+  readInteger,
+  readToken,
+  readValue,
+  skipSpace,
+} from './read-value.ts'
 import { type CrossReferences, type Entry, readCrossReferences, streamStart } from './read-xref.ts'
 import { repairCrossReferences, streamEnd } from './repair-xref.ts'
 import { isDict, numberOf, type PdfDict, PdfRef, PdfStream, PdfString, type PdfValue } from './values.ts'
@@ -196,15 +205,19 @@ function numbersInside(bytes: Uint8Array, container: number, entries: Map<number
   }
 }
 
+/** Reads `12 0 obj`. `num` is what the number must be; null takes any. */
 function objectHead(
   bytes: Uint8Array,
   at: number,
   num: number | null,
 ): { cursor: Cursor; generation: number } {
   const cursor: Cursor = { bytes, at }
-  const [found, generation, keyword] = [readToken(cursor), readToken(cursor), readToken(cursor)]
-  const isHead = typeof found === 'number' && typeof generation === 'number' && keyword instanceof PdfKeyword
-  if (!isHead || keyword.text !== 'obj' || (num !== null && found !== num))
+  const found = readInteger(cursor)
+  const generation = readInteger(cursor)
+  skipSpace(cursor)
+  const isHead = bytes[cursor.at] === 0x6f && bytes[cursor.at + 1] === 0x62 && bytes[cursor.at + 2] === 0x6a
+  cursor.at += 3
+  if (!isHead || found < 0 || generation < 0 || (num !== null && found !== num))
     throw new PdfDamage('an object is not where it should be')
   return { cursor, generation }
 }
@@ -243,12 +256,11 @@ function streamData(bytes: Uint8Array, start: number, length: number | undefined
   return bytes.subarray(start, streamEnd(bytes, start))
 }
 
-/** Where an object's bytes lie, up to its `endobj`; nothing for a stream. */
+/** Where an object's bytes lie, up to its `endobj`; nothing for a stream, and where they break off. */
 function rawAt(bytes: Uint8Array, at: number): RawObject | undefined {
-  const { cursor } = objectHead(bytes, at, null)
-  const start = cursor.at
-  readValue(cursor)
-  return isStreamNext(cursor) ? undefined : { bytes, start, end: cursor.at }
+  const start = objectHead(bytes, at, null).cursor.at
+  const end = objectEnd(bytes, start)
+  return end === undefined ? undefined : { bytes, start, end }
 }
 
 function unlocked(value: PdfValue, decryption: Decryption, num: number, generation: number): PdfValue {

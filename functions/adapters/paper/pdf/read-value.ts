@@ -33,6 +33,16 @@ export function skipSpace(cursor: Cursor): void {
   }
 }
 
+/** Reads a whole number without a sign; −1 where none stands there. */
+export function readInteger(cursor: Cursor): number {
+  skipSpace(cursor)
+  const { bytes } = cursor
+  const start = cursor.at
+  let value = 0
+  while (isDigit(bytes[cursor.at] ?? 0)) value = value * 10 + (bytes[cursor.at++] as number) - 0x30
+  return cursor.at === start ? -1 : value
+}
+
 /** Reads one object, references included. Throws `PdfDamage` where there is none. */
 export function readValue(cursor: Cursor, depth = 0): PdfValue {
   const read = readToken(cursor, depth)

@@ -1,5 +1,13 @@
 import { decode } from './filters.ts'
-import { type Cursor, PdfDamage, PdfKeyword, readToken, readValue, skipSpace } from './read-value.ts'
+import {
+  type Cursor,
+  PdfDamage,
+  PdfKeyword,
+  readInteger,
+  readToken,
+  readValue,
+  skipSpace,
+} from './read-value.ts'
 import { isDict, numberOf, type PdfDict, type PdfName, PdfStream, type PdfValue } from './values.ts'
 
 /** Where an object lies: at an offset of the file, or in an object stream at an index. */
@@ -72,16 +80,20 @@ function readTable(cursor: Cursor, entries: Map<number, Entry>, shift: number): 
       throw new PdfDamage('its cross-reference table is damaged')
     }
     for (let num = start; num < start + count; num += 1) {
-      const [offset, generation, kind] = [readToken(cursor), readToken(cursor), readToken(cursor)]
-      if (typeof offset !== 'number' || typeof generation !== 'number' || !(kind instanceof PdfKeyword)) {
+      const offset = readInteger(cursor)
+      const generation = readInteger(cursor)
+      skipSpace(cursor)
+      const kind = cursor.bytes[cursor.at++]
+      if (offset < 0 || generation < 0 || (kind !== IN_USE && kind !== FREE))
         throw new PdfDamage('its cross-reference table is damaged')
-      }
-      if (kind.text === 'n' && offset > 0 && !entries.has(num)) entries.set(num, { at: offset + shift })
       // A freed object hides the older one under its number.
-      else if (kind.text === 'f' && !entries.has(num)) entries.set(num, { at: -1 })
+      if (!entries.has(num)) entries.set(num, { at: kind === IN_USE && offset > 0 ? offset + shift : -1 })
     }
   }
 }
+
+const IN_USE = 0x6e
+const FREE = 0x66
 
 const unresolved = (value: PdfValue | undefined): PdfValue => value ?? null
 

@@ -1,0 +1,94 @@
+import type { Box } from './boxes.ts'
+import { IDENTITY, type Ink, inkOn, type Matrix, times } from './content-ink.ts'
+import type { Balance, Named } from './drawing.ts'
+import { dictIn, listIn, nameIn, numberIn } from './lookup.ts'
+import type { Page } from './pages.ts'
+import type { PdfDocument } from './pdf-document.ts'
+import { readContent } from './read-content.ts'
+import { type PdfDict, PdfStream, type PdfValue } from './values.ts'
+
+/** Forms within forms that are looked into; what lies deeper is taken to fill its bounds. */
+const DEEPEST = 4
+/** A link shows nothing of its own. */
+const UNSEEN = new Set(['Link', 'Popup'])
+const HIDDEN = 2
+
+/**
+ * Reads a page's drawing and annotations: what the drawing leaves open at its end, and which of the zones have
+ * anything in them. `clear` lies between them; all are in the page's own units.
+ */
+export function readPageDrawing(
+  document: PdfDocument,
+  page: Page,
+  drawing: Uint8Array,
+  { zones, clear }: { zones: readonly Box[]; clear: Box },
+): { balance: Balance; touched: boolean[] } {
+  const ink = inkOn(zones, clear)
+  const balance = readContent(
+    drawing,
+    IDENTITY,
+    ink,
+    namedIn(document, dictIn(document, page.entry('Resources')), ink, 0),
+  )
+  for (const one of listIn(document, page.dict.get('Annots')))
+    drawAnnotation(document, dictIn(document, one), ink)
+  return { balance, touched: ink.touched }
+}
+
+function drawAnnotation(document: PdfDocument, annotation: PdfDict | null, ink: Ink): void {
+  if (annotation === null || UNSEEN.has(nameIn(document, annotation.get('Subtype')) ?? '')) return
+  if (((numberIn(document, annotation.get('F')) ?? 0) & HIDDEN) !== 0) return
+  const box = numbersIn(document, annotation.get('Rect'))
+  if (box !== null) ink.draw(...box, IDENTITY)
+}
+
+/** What the names in a drawing stand for, by its resources. */
+function namedIn(document: PdfDocument, resources: PdfDict | null, ink: Ink, depth: number): Named {
+  const fonts = dictIn(document, resources?.get('Font'))
+  const objects = dictIn(document, resources?.get('XObject'))
+  const letters = new Map<string, 1 | 2>()
+  return {
+    lettersOf(font) {
+      const known = letters.get(font)
+      if (known !== undefined) return known
+      const isComposite = nameIn(document, dictIn(document, fonts?.get(font))?.get('Subtype')) === 'Type0'
+      letters.set(font, isComposite ? 2 : 1)
+      return isComposite ? 2 : 1
+    },
+    draw(name, matrix) {
+      const object = document.resolve(objects?.get(name))
+      if (!(object instanceof PdfStream)) return
+      if (nameIn(document, object.dict.get('Subtype')) === 'Form')
+        drawForm(document, object, { resources, matrix, ink, depth })
+      else ink.draw(0, 0, 1, 1, matrix)
+    },
+  }
+}
+
+interface Above {
+  resources: PdfDict | null
+  matrix: Matrix
+  ink: Ink
+  depth: number
+}
+
+function drawForm(document: PdfDocument, form: PdfStream, { resources, matrix, ink, depth }: Above): void {
+  const own = listIn(document, form.dict.get('Matrix')).map((one) => numberIn(document, one) ?? 0)
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own
+  const within = times([a, b, c, d, e, f], matrix)
+  const box = numbersIn(document, form.dict.get('BBox'))
+  if (depth >= DEEPEST) {
+    if (box !== null) ink.draw(...box, within)
+    return
+  }
+  const inner = dictIn(document, form.dict.get('Resources')) ?? resources
+  readContent(document.decode(form).data, within, ink, namedIn(document, inner, ink, depth + 1))
+}
+
+function numbersIn(
+  document: PdfDocument,
+  value: PdfValue | undefined,
+): [number, number, number, number] | null {
+  const [x1, y1, x2, y2] = listIn(document, value).map((one) => numberIn(document, one))
+  return x1 == null || y1 == null || x2 == null || y2 == null ? null : [x1, y1, x2, y2]
+}
