@@ -100,7 +100,9 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
   const numbers = new Map<number, number>()
   const waiting: { num: number; other: number; raw: RawObject | null }[] = []
   const inProgress = new Set<number>()
-  const mustBeTakenApart = nameWatch([
+  const watchObjects = nameWatch(['OBJR'])
+  let isAnythingLeft = false
+  const watch = nameWatch([
     ...NEVER,
     ...FORBIDDEN_TYPES,
     ...FORBIDDEN_ACTIONS,
@@ -109,6 +111,9 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
     ...renaming.roles.keys(),
     ...renaming.classes.keys(),
   ])
+
+  /** Whether an object cannot be copied as it is: elements lose what they say of annotations that stay behind. */
+  const mustBeTakenApart = (raw: RawObject): boolean => watch(raw) || (isAnythingLeft && watchObjects(raw))
 
   function refer(num: number): number {
     const known = numbers.get(num)
@@ -186,11 +191,25 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
         const own = numberOf(document.resolve(value))
         if (own !== undefined) cleaned.set(key, own + renaming.structParents)
       } else if (isElement && key === 'S') cleaned.set(key, renamed(value, renaming.roles))
+      else if (isElement && key === 'K') cleaned.set(key, kidsOf(value, depth))
       else if (isElement && key === 'C') cleaned.set(key, renamed(value, renaming.classes))
       else if ((isElement && key === 'ID') || key === 'Headers') cleaned.set(key, prefixed(value))
       else cleaned.set(key, cleanOne(value, depth + 1))
     }
     return cleaned
+  }
+
+  /** An element's kids, but for annotations that stay behind. */
+  function kidsOf(value: PdfValue, depth: number): PdfValue {
+    const kids = Array.isArray(value) ? value.filter((kid) => !isOfLeft(kid)) : value
+    return isOfLeft(kids) ? [] : cleanOne(kids, depth + 1)
+  }
+
+  function isOfLeft(kid: PdfValue): boolean {
+    if (!isAnythingLeft) return false
+    const dict = document.resolve(kid)
+    const object = isDict(dict) && textOfName(dict.get('Type')) === 'OBJR' ? dict.get('Obj') : undefined
+    return object instanceof PdfRef && numbers.get(object.num) === 0
   }
 
   function renamed(value: PdfValue, names: ReadonlyMap<string, string>): PdfValue {
@@ -218,7 +237,10 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
     document,
     refer,
     standsFor: (num, other) => numbers.set(num, other),
-    leave: (num) => numbers.set(num, 0),
+    leave(num) {
+      numbers.set(num, 0)
+      isAnythingLeft = true
+    },
     known: (num) => numbers.get(num),
     clean: (value) => cleanOne(value, 0),
     flush,
