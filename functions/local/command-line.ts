@@ -3,6 +3,7 @@ import { addAssemble } from './commands/assemble.ts'
 import { addBind } from './commands/bind.ts'
 import { addChase } from './commands/chase.ts'
 import { addClearDays } from './commands/clear-days.ts'
+import { addCompare } from './commands/compare.ts'
 import { addDeadlines } from './commands/deadlines.ts'
 import { addDemo } from './commands/demo.ts'
 import { addHeartbeat } from './commands/heartbeat.ts'
@@ -69,6 +70,7 @@ export async function runCommandLine(
     addAssemble,
     addRelease,
     addVerify,
+    addCompare,
     addDemo,
   ]) {
     add(program, act)

@@ -63,4 +63,9 @@ export interface PdfReader {
   inspect(bytes: Uint8Array): Promise<PdfFindings>
   /** Reads a finished pack for `verify`. Throws where the file is not a readable PDF. */
   read(bytes: Uint8Array): Promise<PackFacts>
+  /**
+   * A fingerprint of every page by what is drawn on it, but for the stamps: the same where two packs were bound from
+   * the same page. Throws where the file is not a readable PDF.
+   */
+  fingerprints(bytes: Uint8Array): Promise<string[]>
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PdfFindings, PdfReader } from '../../ports/pdf-reader.ts'
+import { pageFingerprints } from './page-fingerprints.ts'
 import { readPack } from './read-pack.ts'
 
 export interface ReaderOptions {
@@ -13,7 +14,11 @@ export interface ReaderOptions {
 
 /** Looks at PDF files: at uploads in a worker that is stopped when it takes too long, at packs with pdf.js. */
 export function pdfReader(options: ReaderOptions = {}): PdfReader {
-  return { inspect: (bytes) => inspectInWorker(bytes, options), read: readPack }
+  return {
+    inspect: (bytes) => inspectInWorker(bytes, options),
+    read: readPack,
+    fingerprints: async (bytes) => pageFingerprints(bytes),
+  }
 }
 
 const TAKES_TOO_LONG =
