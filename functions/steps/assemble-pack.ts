@@ -58,6 +58,7 @@ export async function assemblePack(
   const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
   if (committee === undefined) throw new Error(`No committee "${meeting.committee}" is in the register`)
   const plan = await planOf(tools, meeting, compilation.done)
+  const { late } = compilation.done
   const warnings = packWarnings(meeting.items, plan)
   const drafts = kindsOf(plan).map((kind) =>
     draftPack(tools, {
@@ -66,6 +67,7 @@ export async function assemblePack(
       plan,
       kind,
       supplement: compilation.done.supplement,
+      ...(late === undefined ? {} : { late }),
     }),
   )
   const inputs = tools.sha256(drafts.map(({ fingerprint }) => fingerprint).join('\n'))
@@ -82,7 +84,7 @@ export async function assemblePack(
     inputs,
     plan,
     files,
-    chairsReason: asked.chairsReason.trim() === '' ? null : asked.chairsReason.trim(),
+    chairsReason: late?.because ?? null,
     released: null,
   }
   const kept = await keepVersion(tools, key, record, pack)

@@ -1,12 +1,11 @@
 import { bookmarksFor } from '../domain/pack/bookmarks.ts'
-import { frontMatterView } from '../domain/pack/front-matter.ts'
+import { type FrontMatterFacts, frontMatterView } from '../domain/pack/front-matter.ts'
 import { leavesFor, type PlannedLeaf } from '../domain/pack/leaves.ts'
 import { manifestFor } from '../domain/pack/manifest.ts'
 import { noticeView } from '../domain/pack/notice-view.ts'
 import { packKeys, packTitle } from '../domain/pack/pack-names.ts'
 import type { PackKind, PackPlan } from '../domain/pack/pack-plan.ts'
 import type { PackFile } from '../domain/release/pack-version.ts'
-import type { Committee } from '../domain/work-programme/committee.ts'
 import { type Meeting, meetingId } from '../domain/work-programme/meeting.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
@@ -45,10 +44,7 @@ type DraftLeaf =
   | (Extract<PlannedLeaf, { kind: 'notice' }> & { html: string })
 
 /** Decides every word of one of a meeting's packs. */
-export function draftPack(
-  { templates, engine, sha256 }: BindTools,
-  asked: { committee: Committee; meeting: Meeting; plan: PackPlan; kind: PackKind; supplement: number },
-): Draft {
+export function draftPack({ templates, engine, sha256 }: BindTools, asked: FrontMatterFacts): Draft {
   const { committee, meeting, plan, kind, supplement } = asked
   const frontHtml = templates.render('pack/front-matter', frontMatterView(asked))
   const leaves = leavesFor(plan, kind).map((leaf) =>

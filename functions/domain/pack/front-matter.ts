@@ -21,8 +21,8 @@ export interface FrontMatterView {
   lead: string
   committee: string
   facts: { label: string; value: string }[]
-  /** What a supplement adds to, in one sentence. */
-  adds: string
+  /** What a supplement adds, in sentences. */
+  adds: string[]
   membership: { heading: string; groups: GroupOfMembers[] }[]
   coopted: { heading: string; members: CooptedMember[] }[]
   notes: string[]
@@ -35,6 +35,12 @@ export interface FrontMatterView {
   sections: AgendaSectionView[]
 }
 
+/** Items that were on no published agenda, by key, and why the chair takes them as urgent. */
+export interface LateItems {
+  keys: string[]
+  because: string
+}
+
 export interface FrontMatterFacts {
   committee: Committee
   meeting: Meeting
@@ -42,6 +48,7 @@ export interface FrontMatterFacts {
   kind: PackKind
   /** 0 for the pack itself; 1, 2, … for its supplements. */
   supplement: number
+  late?: LateItems
 }
 
 /**
@@ -49,7 +56,7 @@ export interface FrontMatterFacts {
  * says which items it adds to, and leaves out members and notes, which stand in the pack.
  */
 export function frontMatterView(facts: FrontMatterFacts): FrontMatterView {
-  const { committee, meeting, plan, kind, supplement } = facts
+  const { committee, meeting, plan, kind, supplement, late = { keys: [], because: '' } } = facts
   const isPack = supplement === 0
   const { clerk } = committee.contacts
   return {
@@ -63,7 +70,7 @@ export function frontMatterView(facts: FrontMatterFacts): FrontMatterView {
     lead: isPack ? 'Agenda for the meeting of the' : 'Supplement to the agenda for the meeting of the',
     committee: meeting.committeeName,
     facts: meetingFacts(committee, meeting),
-    adds: isPack ? '' : addsInWords(plan),
+    adds: isPack ? [] : addsInWords(plan, late),
     membership: isPack ? membershipOf(committee) : [],
     coopted: isPack ? cooptedTo(committee) : [],
     notes: isPack ? committee.notes : [],
@@ -94,15 +101,33 @@ function meetingFacts(committee: Committee, meeting: Meeting): FrontMatterView['
   ].filter(({ value }) => value !== '')
 }
 
-function addsInWords({ items, firstNumber, lastNumber }: PackPlan): string {
+function addsInWords({ items, firstNumber, lastNumber }: PackPlan, late: LateItems): string[] {
+  const published = items.filter(({ key }) => !late.keys.includes(key))
+  const unpublished = items.filter(({ key }) => late.keys.includes(key))
+  const pages = `Its pages carry on from the pack: ${firstNumber} to ${lastNumber}.`
+  const toThem = `This supplement adds to ${numbered(published)} of the agenda that was published for this meeting.`
+  // s.100B(4)(b): by reason of special circumstances, which the minutes record.
+  const urgent =
+    `${capital(numbered(unpublished))} ${unpublished.length === 1 ? 'was' : 'were'} not on that agenda. ` +
+    `The chair is of the opinion that the Committee should consider ${unpublished.length === 1 ? 'it' : 'them'} ` +
+    `as a matter of urgency (Local Government Act 1972, section 100B(4)(b)): ${ended(late.because)}`
+  return [
+    ...(published.length > 0
+      ? [`${toThem} ${pages}`]
+      : [`This is a supplement to the agenda that was published for this meeting. ${pages}`]),
+    ...(unpublished.length > 0 ? [urgent] : []),
+  ]
+}
+
+function numbered(items: PackPlan['items']): string {
   const numbers = items.map(({ number }) => `${number}`)
   const last = numbers.at(-1) ?? ''
-  const which = numbers.length > 1 ? `items ${numbers.slice(0, -1).join(', ')} and ${last}` : `item ${last}`
-  return (
-    `This supplement adds to ${which} of the agenda that was published for this meeting. ` +
-    `Its pages carry on from the pack: ${firstNumber} to ${lastNumber}.`
-  )
+  return numbers.length > 1 ? `items ${numbers.slice(0, -1).join(', ')} and ${last}` : `item ${last}`
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+const ended = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
 
 const membershipOf = ({ members, alternates }: Committee): FrontMatterView['membership'] =>
   [

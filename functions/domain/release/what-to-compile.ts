@@ -1,3 +1,4 @@
+import type { LateItems } from '../pack/front-matter.ts'
 import type { PackPlan } from '../pack/pack-plan.ts'
 import { carryOnFrom, newlyIn } from '../pack/plan-pack.ts'
 import { type Answer, done, refuse } from '../refusal.ts'
@@ -11,6 +12,8 @@ export interface Compilation {
   firstNumber: number
   /** Item keys, for a supplement; left out, the whole agenda. */
   only?: string[]
+  /** Items that stand on no published agenda, and why the chair takes them. */
+  late?: LateItems
 }
 
 const plansOf = (packs: readonly PackVersion[]): PackPlan[] => packs.map(({ plan }) => plan)
@@ -45,6 +48,9 @@ export function whatToCompile(
     supplement: Math.max(...released.map((pack) => pack.supplement)) + 1,
     firstNumber: carryOnFrom(plansOf(released)),
     only,
+    ...(late.length === 0
+      ? {}
+      : { late: { keys: late.map(({ key }) => key), because: chairsReason.trim() } }),
   })
 }
 
