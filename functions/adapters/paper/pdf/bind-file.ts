@@ -7,12 +7,13 @@ import type { Balance } from './drawing.ts'
 import { formOf, isWidget, type PackForm } from './form-fields.ts'
 import { copyLayers, type Layers } from './layers.ts'
 import { type Line, ownOutline } from './outlines.ts'
+import type { PackTags } from './pack-tags.ts'
 import type { PackWriter } from './pack-writer.ts'
 import { readPageDrawing } from './page-ink.ts'
 import { type Page, pagesOf } from './pages.ts'
 import { openDocument, type PdfDocument } from './pdf-document.ts'
 import type { StampFaces } from './stamp-faces.ts'
-import { copyTags, fileTags, type PackTags } from './tags.ts'
+import { copyTags, fileTags } from './tags.ts'
 import {
   isDict,
   nameOf,

@@ -1,6 +1,8 @@
+import { mayKeyPass, mayPass, namesToLookInto } from './allowed.ts'
 import { copyRaw, nameWatch } from './copy-raw.ts'
+import type { RawObject } from './object-end.ts'
 import type { PackWriter } from './pack-writer.ts'
-import type { PdfDocument, RawObject } from './pdf-document.ts'
+import type { PdfDocument } from './pdf-document.ts'
 import {
   isDict,
   nameOf,
@@ -41,60 +43,10 @@ export interface Renaming {
   classes: ReadonlyMap<string, string>
 }
 
-/** Keys that are copied nowhere: attachments, private data of other programs, scripts, files elsewhere. */
-const NEVER = [
-  'AA',
-  'AF',
-  'PieceInfo',
-  'LastModified',
-  'Metadata',
-  'OPI',
-  'JS',
-  'EF',
-  'Thumb',
-  'RichMediaContent',
-  'RichMediaSettings',
-]
-const FORBIDDEN_TYPES = [
-  'Catalog',
-  'Pages',
-  'Page',
-  'Annot',
-  'Filespec',
-  'EmbeddedFile',
-  'Action',
-  'Sig',
-  'ObjStm',
-  'XRef',
-]
-const FORBIDDEN_ACTIONS = [
-  'JavaScript',
-  'Launch',
-  'SubmitForm',
-  'ImportData',
-  'GoToR',
-  'GoToE',
-  'GoTo',
-  'Rendition',
-  'RichMediaExecute',
-  'URI',
-  'Named',
-  'ResetForm',
-  'Hide',
-  'Movie',
-  'Sound',
-  'Thread',
-  'SetOCGState',
-  'Trans',
-]
 const IN_STREAMS = ['Length', 'F', 'FFilter', 'FDecodeParms']
 const OFFSET = ['StructParent', 'StructParents']
 const IDENTIFIED = ['ID', 'Headers']
 const DEEPEST = 300
-
-const never = new Set(NEVER)
-const forbiddenTypes = new Set(FORBIDDEN_TYPES)
-const forbiddenActions = new Set(FORBIDDEN_ACTIONS)
 
 export function copier(document: PdfDocument, writer: PackWriter, renaming: Renaming): Copier {
   const numbers = new Map<number, number>()
@@ -103,9 +55,7 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
   const watchObjects = nameWatch(['OBJR'])
   let isAnythingLeft = false
   const watch = nameWatch([
-    ...NEVER,
-    ...FORBIDDEN_TYPES,
-    ...FORBIDDEN_ACTIONS,
+    ...namesToLookInto,
     ...OFFSET,
     ...IDENTIFIED,
     ...renaming.roles.keys(),
@@ -122,7 +72,7 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
     if (raw !== undefined && !mustBeTakenApart(raw)) return waitFor(num, raw)
     const value = document.get(num)
     if (value instanceof PdfStream) return referToStream(num, value)
-    if (value === null || (isDict(value) && mayNotPass(value))) {
+    if (value === null || (isDict(value) && !mayPass(value))) {
       numbers.set(num, 0)
       return 0
     }
@@ -138,7 +88,7 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
 
   /** Streams are written at once, so that the same font or picture of two files is one in the pack. */
   function referToStream(num: number, stream: PdfStream): number {
-    if (mayNotPass(stream.dict)) {
+    if (!mayPass(stream.dict)) {
       numbers.set(num, 0)
       return 0
     }
@@ -167,26 +117,18 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
     return cleaned
   }
 
-  function mayNotPass(dict: PdfDict): boolean {
-    const type = textOfName(dict.get('Type'))
-    if (type !== undefined && forbiddenTypes.has(type)) return true
-    const action = textOfName(dict.get('S'))
-    // A tag may have the name of an action; an action has no parent.
-    return action !== undefined && forbiddenActions.has(action) && !dict.has('P')
-  }
-
   function cleanOne(value: PdfValue, depth: number): PdfValue {
     if (depth > DEEPEST) throw new Error('its objects are nested too deeply')
     if (Array.isArray(value)) return value.map((one) => cleanOne(one, depth + 1))
     if (!isDict(value)) return value
-    return mayNotPass(value) ? null : cleanDict(value, depth)
+    return mayPass(value) ? cleanDict(value, depth) : null
   }
 
   function cleanDict(dict: PdfDict, depth: number): PdfDict {
     const cleaned: PdfDict = new Map()
     const isElement = dict.has('S') && (dict.has('P') || textOfName(dict.get('Type')) === 'StructElem')
     for (const [key, value] of dict) {
-      if (never.has(key)) continue
+      if (!mayKeyPass(key)) continue
       if (key === 'StructParent' || key === 'StructParents') {
         const own = numberOf(document.resolve(value))
         if (own !== undefined) cleaned.set(key, own + renaming.structParents)

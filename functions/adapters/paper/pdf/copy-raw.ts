@@ -1,6 +1,6 @@
 import type { ByteSink } from './byte-sink.ts'
 import { isDigit, kinds, REGULAR, SPACE } from './characters.ts'
-import type { RawObject } from './pdf-document.ts'
+import type { RawObject } from './object-end.ts'
 import { afterHexadecimal, afterLine, afterLiteral, afterRegular } from './skip.ts'
 import type { Refer } from './write-value.ts'
 

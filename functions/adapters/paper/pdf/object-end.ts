@@ -1,6 +1,13 @@
 import { kinds, REGULAR, SPACE } from './characters.ts'
 import { afterHexadecimal, afterLine, afterLiteral, afterRegular } from './skip.ts'
 
+/** The bytes of an object that is no stream, as they lie in the file or in an object stream. */
+export interface RawObject {
+  bytes: Uint8Array
+  start: number
+  end: number
+}
+
 /**
  * Where the object that begins at `from` ends: before its `endobj`. Nothing where it is a stream, or where anything
  * else stands in its way. Strings and comments are passed over; nothing is taken apart.

@@ -1,25 +1,13 @@
 import { type Decryption, decryptionOf, NeedsPassword } from './decrypt.ts'
 import { decode, UnfoldsTooFar } from './filters.ts'
-import { objectEnd } from './object-end.ts'
-import {
-  type Cursor,
-  PdfDamage,
-  PdfKeyword,
-  readInteger,
-  readToken,
-  readValue,
-  skipSpace,
-} from './read-value.ts'
-import { type CrossReferences, type Entry, readCrossReferences, streamStart } from './read-xref.ts'
-import { repairCrossReferences, streamEnd } from './repair-xref.ts'
+import { rawAt, readObjectAt } from './object-at.ts'
+import type { RawObject } from './object-end.ts'
+import { type Container, numbersInside, openContainer } from './object-streams.ts'
+import { PdfDamage, readValue } from './read-value.ts'
+import { type CrossReferences, type Entry, readCrossReferences } from './read-xref.ts'
+import { repairCrossReferences } from './repair-xref.ts'
+import { unlocked } from './unlock-value.ts'
 import { isDict, numberOf, type PdfDict, PdfRef, PdfStream, PdfString, type PdfValue } from './values.ts'
-
-/** The bytes of an object that is no stream, as they lie in the file or in an object stream. */
-export interface RawObject {
-  bytes: Uint8Array
-  start: number
-  end: number
-}
 
 export interface PdfDocument {
   readonly trailer: PdfDict
@@ -159,118 +147,3 @@ function documentOf(
 }
 
 const asArray = (value: PdfValue): PdfValue[] => (Array.isArray(value) ? value : [])
-
-interface Container {
-  slots: Map<number, RawObject>
-  order: number[]
-}
-
-/** An object stream's objects, by number (ISO 32000-1, 7.5.7). */
-function openContainer(stream: PdfStream, data: Uint8Array): Container {
-  const count = numberOf(stream.dict.get('N')) ?? 0
-  const first = numberOf(stream.dict.get('First')) ?? 0
-  const cursor: Cursor = { bytes: data, at: 0 }
-  const order: number[] = []
-  const starts: number[] = []
-  for (let at = 0; at < count && cursor.at < first; at += 1) {
-    const [num, offset] = [readToken(cursor), readToken(cursor)]
-    if (typeof num !== 'number' || typeof offset !== 'number')
-      throw new PdfDamage('an object stream is damaged')
-    order.push(num)
-    starts.push(first + offset)
-  }
-  const ends = new Map(
-    [...starts, data.length]
-      .toSorted((a, b) => a - b)
-      .map((start, at, all) => [start, all[at + 1] ?? data.length]),
-  )
-  const slots = new Map<number, RawObject>()
-  for (const [at, num] of order.entries()) {
-    const start = starts[at] as number
-    slots.set(num, { bytes: data, start, end: ends.get(start) ?? data.length })
-  }
-  return { slots, order }
-}
-
-function numbersInside(bytes: Uint8Array, container: number, entries: Map<number, Entry>): number[] {
-  try {
-    const entry = entries.get(container)
-    if (entry === undefined || 'inside' in entry) return []
-    const { value } = readObjectAt(bytes, entry.at, container, (length) => numberOf(length))
-    if (!(value instanceof PdfStream)) return []
-    return openContainer(value, decode(value, (one) => one ?? null).data).order
-  } catch (fault) {
-    if (fault instanceof UnfoldsTooFar) throw fault
-    return []
-  }
-}
-
-/** Reads `12 0 obj`. `num` is what the number must be; null takes any. */
-function objectHead(
-  bytes: Uint8Array,
-  at: number,
-  num: number | null,
-): { cursor: Cursor; generation: number } {
-  const cursor: Cursor = { bytes, at }
-  const found = readInteger(cursor)
-  const generation = readInteger(cursor)
-  skipSpace(cursor)
-  const isHead = bytes[cursor.at] === 0x6f && bytes[cursor.at + 1] === 0x62 && bytes[cursor.at + 2] === 0x6a
-  cursor.at += 3
-  if (!isHead || found < 0 || generation < 0 || (num !== null && found !== num))
-    throw new PdfDamage('an object is not where it should be')
-  return { cursor, generation }
-}
-
-function readObjectAt(
-  bytes: Uint8Array,
-  at: number,
-  num: number,
-  lengthOf: (value: PdfValue | undefined) => number | undefined,
-): { value: PdfValue; generation: number } {
-  const { cursor, generation } = objectHead(bytes, at, num)
-  const value = readValue(cursor)
-  if (!isDict(value) || !isStreamNext(cursor)) return { value, generation }
-  const start = streamStart(cursor)
-  return { value: new PdfStream(value, streamData(bytes, start, lengthOf(value.get('Length')))), generation }
-}
-
-function isStreamNext(cursor: Cursor): boolean {
-  const ahead: Cursor = { bytes: cursor.bytes, at: cursor.at }
-  try {
-    const keyword = readToken(ahead)
-    return keyword instanceof PdfKeyword && keyword.text === 'stream'
-  } catch {
-    return false
-  }
-}
-
-/** A stream's length is believed where `endstream` follows it; else its end is looked for. */
-function streamData(bytes: Uint8Array, start: number, length: number | undefined): Uint8Array {
-  if (length !== undefined && length >= 0 && start + length <= bytes.length) {
-    const cursor: Cursor = { bytes, at: start + length }
-    const next = cursor.at < bytes.length ? readToken(cursor) : null
-    if (next instanceof PdfKeyword && next.text.startsWith('endstream'))
-      return bytes.subarray(start, start + length)
-  }
-  return bytes.subarray(start, streamEnd(bytes, start))
-}
-
-/** Where an object's bytes lie, up to its `endobj`; nothing for a stream, and where they break off. */
-function rawAt(bytes: Uint8Array, at: number): RawObject | undefined {
-  const start = objectHead(bytes, at, null).cursor.at
-  const end = objectEnd(bytes, start)
-  return end === undefined ? undefined : { bytes, start, end }
-}
-
-function unlocked(value: PdfValue, decryption: Decryption, num: number, generation: number): PdfValue {
-  if (value instanceof PdfString) return new PdfString(decryption.string(num, generation, value.bytes), true)
-  if (Array.isArray(value)) return value.map((one) => unlocked(one, decryption, num, generation))
-  if (isDict(value))
-    return new Map([...value].map(([key, one]) => [key, unlocked(one, decryption, num, generation)]))
-  if (!(value instanceof PdfStream)) return value
-  const dict = unlocked(value.dict, decryption, num, generation) as PdfDict
-  const type = dict.get('Type')
-  const isPlain = type !== undefined && isDict(dict) && (type as { text?: string }).text === 'XRef'
-  return new PdfStream(dict, isPlain ? value.data : decryption.stream(num, generation, value.data))
-}
