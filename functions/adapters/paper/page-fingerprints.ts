@@ -3,19 +3,10 @@ import { listIn } from './pdf/lookup.ts'
 import { pagesOf } from './pdf/pages.ts'
 import { openDocument, type PdfDocument } from './pdf/pdf-document.ts'
 import { isDict, PdfName, PdfReal, PdfRef, PdfStream, PdfString, type PdfValue } from './pdf/values.ts'
-import { FONT_NAMES } from './stamps.ts'
+import { isStamps } from './stamps.ts'
 
 /** Where a page stands, and not what it shows. */
-const PLACE = new Set([
-  'Parent',
-  'P',
-  'StructParents',
-  'StructParent',
-  'Dest',
-  'A',
-  'Metadata',
-  ...Object.values(FONT_NAMES),
-])
+const PLACE = new Set(['Parent', 'P', 'StructParents', 'StructParent', 'Dest', 'A', 'Metadata'])
 const DEEPEST = 24
 
 /**
@@ -43,9 +34,8 @@ function drawingsOf(document: PdfDocument, contents: PdfValue | undefined): Uint
     const stream = document.resolve(part)
     return stream instanceof PdfStream ? [document.decode(stream).data] : []
   })
-  const isOurs = (data: Uint8Array): boolean => Buffer.from(data).includes(`/${FONT_NAMES.regular} `)
   const isWrapping = (data: Uint8Array): boolean => /^(q\s)+$/.test(Buffer.from(data).toString('latin1'))
-  return drawings.filter((data) => !isOurs(data) && !isWrapping(data))
+  return drawings.filter((data) => !isStamps(data) && !isWrapping(data))
 }
 
 function fingerprint(
@@ -69,7 +59,7 @@ function fingerprint(
   }
   if (isDict(value)) {
     const entries = [...value]
-      .filter(([key]) => !PLACE.has(key))
+      .filter(([key]) => !PLACE.has(key) && !key.startsWith('Packhorse'))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
     return `<<${entries.map(([key, one]) => `${key} ${fingerprint(document, one, known, depth + 1)}`).join(' ')}>>`
   }

@@ -6,11 +6,11 @@ import { byBytes } from './pdf/number-tree.ts'
 import { type Line, writeOutline } from './pdf/outlines.ts'
 import { packTags } from './pdf/pack-tags.ts'
 import { packWriter } from './pdf/pack-writer.ts'
-import { embedStampFaces } from './pdf/stamp-faces.ts'
+import { stampFaces } from './pdf/stamp-faces.ts'
 import { finishTags } from './pdf/tags.ts'
 import { dictOf, nameOf, PackRef, type PdfDict, type PdfValue, textString } from './pdf/values.ts'
 import { openSans, type StampFonts } from './stamp-fonts.ts'
-import { drawCentred, drawStamps, FONT_NAMES, layStamps, type Stamps } from './stamps.ts'
+import { drawCentred, drawStamps, layStamps, type Pen, penFor, type Stamps } from './stamps.ts'
 
 const BLANK_WORDS = 'This page is intentionally left blank'
 const A4: PageBoxes['visible'] = { left: 0, bottom: 0, right: 595.28, top: 841.89 }
@@ -48,7 +48,7 @@ async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<{ pdf: 
   const binding: Binding = {
     writer,
     tree: writer.reserve(),
-    faces: embedStampFaces(writer, fonts),
+    faces: stampFaces(writer, fonts),
     tags: packTags(writer),
     layers: { all: [], hidden: [], order: [] },
     names: [],
@@ -167,9 +167,11 @@ function numberFrom({ labels, pages }: Progress, first: number): void {
 /** A blank page; the front matter's carries no number. */
 function blankPage({ writer, tree, faces }: Binding, number: number | null): number {
   const boxes: PageBoxes = { mediaBox: A4, visible: A4, turn: 0, unit: 1 }
-  const stamps = number === null ? '' : numberAlone(number, boxes, faces)
+  const pen = penFor(faces)
+  const words = drawCentred(BLANK_WORDS, boxes, pen)
+  const stamps = number === null ? '' : numberAlone(number, boxes, pen)
   const page = writer.reserve()
-  const fonts = dictOf({ [FONT_NAMES.regular]: new PackRef(faces.regular.num) })
+  const fonts = new Map([...pen.fonts].map(([name, font]) => [name, new PackRef(font)]))
   writer.put(
     page,
     dictOf({
@@ -177,16 +179,15 @@ function blankPage({ writer, tree, faces }: Binding, number: number | null): num
       Parent: new PackRef(tree),
       MediaBox: [A4.left, A4.bottom, 595, 842],
       Resources: dictOf({ Font: fonts }),
-      Contents: new PackRef(writer.putText(drawCentred(BLANK_WORDS, boxes, faces) + stamps)),
+      Contents: new PackRef(writer.putText(words + stamps)),
     }),
   )
   return page
 }
 
-function numberAlone(number: number, boxes: PageBoxes, faces: Binding['faces']): string {
-  const laid = layStamps({ number: `Page ${number}`, letter: null, mark: null }, boxes, faces)
-  return drawStamps(laid, [], faces)
-}
+const numberAlone = (number: number, boxes: PageBoxes, pen: Pen): string =>
+  drawStamps(layStamps({ number: `Page ${number}`, letter: null, mark: null }, boxes, pen.faces), [], pen)
+    .drawing
 
 function catalogOf(
   binding: Binding,

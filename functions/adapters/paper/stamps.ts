@@ -10,8 +10,41 @@ export interface Stamps {
   mark: string | null
 }
 
-/** The names under which a page's resources know the stamps' fonts. */
-export const FONT_NAMES = { regular: 'PackhorseRegular', bold: 'PackhorseBold' } as const
+/** What a page is drawn upon besides its own, and the fonts that this needs, by their names in its resources. */
+export interface Drawn {
+  drawing: string
+  fonts: Map<string, number>
+}
+
+/** How a page's resources name the stamps' fonts, unless it has such names itself: then a number is added. */
+const FONT_PREFIX = 'Packhorse'
+
+/** Whether a drawing is our stamps: they are the only ones that write in our fonts. */
+export const isStamps = (drawing: Uint8Array): boolean =>
+  /^\/Artifact <<\/Type \/Pagination .*\/Packhorse\d*(Regular|Bold)\d* /ms.test(
+    Buffer.from(drawing).toString('latin1'),
+  )
+
+/** A prefix that none of a page's own names begins with. */
+function prefixBeside(taken: readonly string[]): string {
+  let prefix = FONT_PREFIX
+  for (let more = 2; taken.some((name) => name.startsWith(prefix)); more += 1)
+    prefix = `${FONT_PREFIX}${more}x`
+  return prefix
+}
+
+/** What stamps of one page are written with; it keeps which fonts were needed. */
+export interface Pen {
+  faces: StampFaces
+  prefix: string
+  fonts: Map<string, number>
+}
+
+export const penFor = (faces: StampFaces, taken: readonly string[] = []): Pen => ({
+  faces,
+  prefix: prefixBeside(taken),
+  fonts: new Map(),
+})
 
 /** One stamp, and the rectangles of the page as read that it may take, the best first. */
 interface Stamp {
@@ -59,22 +92,22 @@ export function layStamps({ number, letter, mark }: Stamps, page: PageBoxes, fac
  * Draws laid stamps, each at the first of its places that is clear, upright on the page as it is read. Where none is,
  * it stands at the best on a white ground. They are artifacts of pagination, which screen readers pass over.
  */
-export function drawStamps({ frame, stamps }: LaidStamps, touched: boolean[], faces: StampFaces): string {
+export function drawStamps({ frame, stamps }: LaidStamps, touched: boolean[], pen: Pen): Drawn {
   let zone = 0
   const drawn = stamps.map((stamp) => {
     const clear = stamp.places.findIndex((_, at) => touched[zone + at] !== true)
     zone += stamp.places.length
-    return artifact(stamp.subtype, drawStamp(stamp, clear, faces))
+    return artifact(stamp.subtype, drawStamp(stamp, clear, pen))
   })
-  return `q\n${frame.matrix.map(written).join(' ')} cm\n${drawn.join('')}Q\n`
+  return { drawing: `q\n${frame.matrix.map(written).join(' ')} cm\n${drawn.join('')}Q\n`, fonts: pen.fonts }
 }
 
 /** A line in the middle of a page of our own, such as "This page is intentionally left blank". */
-export function drawCentred(text: string, page: PageBoxes, faces: StampFaces): string {
+export function drawCentred(text: string, page: PageBoxes, pen: Pen): string {
   const frame = readingFrame(page)
   const size = 12
-  const left = (frame.width - faces.regular.width(text, size)) / 2
-  const line = textAt(text, left, frame.height / 2, size, 'regular', faces)
+  const left = (frame.width - pen.faces.regular.width(text, size)) / 2
+  const line = textAt(text, left, frame.height / 2, size, 'regular', pen)
   return `q\n${frame.matrix.map(written).join(' ')} cm\n${artifact('Watermark', line)}Q\n`
 }
 
@@ -116,11 +149,11 @@ function letterStamp(words: string, frame: ReadingFrame, scale: number, faces: S
 }
 
 /** `clear` is the place that nothing is drawn on, −1 where there is none. */
-function drawStamp({ words, face, size, isBoxed, places }: Stamp, clear: number, faces: StampFaces): string {
+function drawStamp({ words, face, size, isBoxed, places }: Stamp, clear: number, pen: Pen): string {
   const place = places[Math.max(0, clear)]
   if (place === undefined) return ''
   const { left, bottom, right, top } = place
-  const width = faces[face].width(words, size)
+  const width = pen.faces[face].width(words, size)
   const rectangle = [left, bottom, right - left, top - bottom].map(written).join(' ')
   const baseline = isBoxed ? (bottom + top - CAPITAL * size) / 2 : bottom + BELOW * size
   const ground = isBoxed
@@ -128,7 +161,7 @@ function drawStamp({ words, face, size, isBoxed, places }: Stamp, clear: number,
     : clear === -1
       ? `1 g ${rectangle} re f\n`
       : ''
-  return ground + textAt(words, (left + right - width) / 2, baseline, size, face, faces)
+  return ground + textAt(words, (left + right - width) / 2, baseline, size, face, pen)
 }
 
 function textAt(
@@ -137,10 +170,14 @@ function textAt(
   baseline: number,
   size: number,
   face: keyof StampFaces,
-  faces: StampFaces,
+  { faces, prefix, fonts }: Pen,
 ): string {
-  const place = `${written(left)} ${written(baseline)} Td`
-  return `0 g BT /${FONT_NAMES[face]} ${written(size)} Tf ${place} ${faces[face].encode(text)} Tj ET\n`
+  const runs = faces[face].runs(text).map(({ font, glyphs }) => {
+    const name = `${prefix}${font.name}`
+    fonts.set(name, font.num())
+    return `/${name} ${written(size)} Tf <${glyphs}> Tj`
+  })
+  return `0 g BT ${written(left)} ${written(baseline)} Td ${runs.join(' ')} ET\n`
 }
 
 const artifact = (subtype: string, drawing: string): string =>

@@ -9,8 +9,8 @@ export interface Typeface {
   ascent: number
   descent: number
   capHeight: number
-  /** The glyph of a Unicode character; 0 where the font has none. */
-  glyphOf(code: number): number
+  /** Unicode character → glyph, for every character that the font has. */
+  glyphs: ReadonlyMap<number, number>
   advance(glyph: number): number
 }
 
@@ -35,7 +35,7 @@ export function typefaceFromWoff(woff: Uint8Array): Typeface {
     ascent: hhea.getInt16(4),
     descent: hhea.getInt16(6),
     capHeight: os2.getUint16(0) >= 2 ? os2.getInt16(88) : hhea.getInt16(4),
-    glyphOf: (code) => glyphs.get(code) ?? 0,
+    glyphs,
     advance: (glyph) => hmtx.getUint16(4 * Math.min(glyph, measured - 1)),
   }
 }

@@ -4,8 +4,8 @@
  */
 export const pageAddress = (number: number): string => `https://pack.invalid/page/${number}`
 
-/** The stamped number that an address leads to; null for every other address. */
+/** The stamped number that an address leads to, which is none where the address is broken; null for any other address. */
 export function pageAtAddress(address: string): number | null {
-  const number = /^https:\/\/pack\.invalid\/page\/(\d+)$/.exec(address)?.[1]
-  return number === undefined ? null : Number(number)
+  if (!address.startsWith('https://pack.invalid/')) return null
+  return Number(/^https:\/\/pack\.invalid\/page\/(\d+)$/.exec(address)?.[1] ?? Number.NaN)
 }

@@ -29,11 +29,12 @@ export function boxesOf(document: PdfDocument, page: Page): PageBoxes {
   const mediaBox = boxOf(document, page.entry('MediaBox')) ?? UNSAID
   const visible = overlap(mediaBox, boxOf(document, page.entry('CropBox')) ?? mediaBox)
   const turn = (((numberIn(document, page.entry('Rotate')) ?? 0) % 360) + 360) % 360
+  const unit = numberIn(document, page.dict.get('UserUnit')) ?? 1
   return {
     mediaBox,
     visible,
     turn: turn === 90 || turn === 180 || turn === 270 ? turn : 0,
-    unit: numberIn(document, page.dict.get('UserUnit')) ?? 1,
+    unit: unit > 0 ? unit : 1,
   }
 }
 

@@ -34,8 +34,8 @@ export interface Copier {
 
 /** What a file's numbers and names become in the pack. */
 export interface Renaming {
-  /** Added to the keys by which content finds its tags. */
-  structParents: number
+  /** The pack's key for one by which content finds its tags; null for a key that the file's tags do not know. */
+  structParents(key: number): number | null
   /** Put before the identifiers of elements. */
   idPrefix: string
   /** Roles that mean something else in another file. */
@@ -131,7 +131,8 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
       if (!mayKeyPass(key)) continue
       if (key === 'StructParent' || key === 'StructParents') {
         const own = numberOf(document.resolve(value))
-        if (own !== undefined) cleaned.set(key, own + renaming.structParents)
+        const other = own === undefined ? null : renaming.structParents(own)
+        if (other !== null) cleaned.set(key, other)
       } else if (isElement && key === 'S') cleaned.set(key, renamed(value, renaming.roles))
       else if (isElement && key === 'K') cleaned.set(key, kidsOf(value, depth))
       else if (isElement && key === 'C') cleaned.set(key, renamed(value, renaming.classes))

@@ -15,6 +15,8 @@ export interface Balance {
   lowest: number
   text: number
   marked: number
+  /** What closes a string in which the drawing breaks off. */
+  unclosed: string
 }
 
 interface GraphicsState {
@@ -37,7 +39,7 @@ const INVISIBLE = 3
 
 /** A drawing while it is read: its state, and the operands of the operator that comes next. */
 export class Drawing {
-  readonly balance: Balance = { saved: 0, lowest: 0, text: 0, marked: 0 }
+  readonly balance: Balance = { saved: 0, lowest: 0, text: 0, marked: 0, unclosed: '' }
   readonly operands = new Float64Array(MOST_OPERANDS)
   count = 0
   /** Of all operands, beyond those kept too: what a TJ moves by. */

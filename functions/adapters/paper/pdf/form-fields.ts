@@ -60,6 +60,13 @@ export function formOf(copier: Copier, writer: PackWriter, pack: PackForm, name:
     return parent
   }
 
+  /** Fields inherit what the file's form says of all of them. */
+  function topField(): PdfDict {
+    const said = copier.clean(isDict(form) ? dictOf({ DA: form.get('DA'), Q: form.get('Q') }) : null)
+    const kids = top.kids.map((kid) => new PackRef(kid))
+    return new Map([...(isDict(said) ? said : []), ...dictOf({ T: textString(name), Kids: kids })])
+  }
+
   return {
     parentOf: (widget, num) =>
       isDict(form) || widget.has('FT') || widget.has('Parent') ? attach(widget, num, 0) : null,
@@ -80,7 +87,7 @@ export function formOf(copier: Copier, writer: PackWriter, pack: PackForm, name:
       if (top.num === 0) return
       pack.fields.push(top.num)
       mergeResources(pack.resources, form, copier)
-      writer.put(top.num, dictOf({ T: textString(name), Kids: top.kids.map((kid) => new PackRef(kid)) }))
+      writer.put(top.num, topField(), copier.refer)
     },
   }
 }

@@ -25,15 +25,28 @@ export function readContent(bytes: Uint8Array, start: Matrix, ink: Ink, named: N
       const from = at
       at = afterLiteral(bytes, at)
       drawing.stringBytes += at - from - 2
+      if (at === end) drawing.balance.unclosed = ')'.repeat(openParentheses(bytes, from))
     } else if (byte === 0x3c && bytes[at + 1] !== 0x3c) {
       const from = at
       at = afterHexadecimal(bytes, at)
       drawing.stringBytes += (at - from - 2) >> 1
+      if (at === end && bytes[end - 1] !== 0x3e) drawing.balance.unclosed = '>'
     } else if (byte === 0x25) at = afterLine(bytes, at)
     else if (kinds[byte] === REGULAR) at = act(bytes, at, drawing)
     else at += 1
   }
   return drawing.balance
+}
+
+/** How many parentheses a string leaves open that the drawing breaks off in. */
+function openParentheses(bytes: Uint8Array, from: number): number {
+  let depth = 0
+  for (let at = from; at < bytes.length; at += 1) {
+    if (bytes[at] === 0x5c) at += 1
+    else if (bytes[at] === 0x28) depth += 1
+    else if (bytes[at] === 0x29) depth -= 1
+  }
+  return depth
 }
 
 /** Does what the operator at this place does, and answers where reading goes on. */

@@ -1,14 +1,28 @@
 import { deflateSync } from 'node:zlib'
-import type { StampFonts } from '../stamp-fonts.ts'
+import type { FaceFiles, StampFonts } from '../stamp-fonts.ts'
 import { type Typeface, typefaceFromWoff } from '../typeface.ts'
 import { FLATE } from './filters.ts'
 import type { PackWriter } from './pack-writer.ts'
 import { dictOf, nameOf, PackRef, PdfString } from './values.ts'
 
-/** A face of the stamps: how its text is written, and how wide that is. */
+/** A run of text in one font. */
+export interface StampRun {
+  font: StampFont
+  /** The glyphs as a hexadecimal string for `Tj`. */
+  glyphs: string
+}
+
+/** One font of a face. */
+export interface StampFont {
+  /** By which a page's resources know it, after a prefix of the page's. */
+  name: string
+  /** Its number in the pack; it is embedded when it is first asked for. */
+  num(): number
+}
+
+/** A face of the stamps: how its text is written, and how wide that is in points at a size in points. */
 export interface StampFace {
-  num: number
-  encode(text: string): string
+  runs(text: string): StampRun[]
   width(text: string, size: number): number
 }
 
@@ -17,17 +31,57 @@ export interface StampFaces {
   bold: StampFace
 }
 
-export const embedStampFaces = (writer: PackWriter, fonts: StampFonts): StampFaces => ({
-  regular: embed(writer, typefaceFromWoff(fonts.regular), 'PHKSTP+OpenSans-Regular'),
-  bold: embed(writer, typefaceFromWoff(fonts.bold), 'PHKSTP+OpenSans-Bold'),
+export const stampFaces = (writer: PackWriter, fonts: StampFonts): StampFaces => ({
+  regular: faceOf(writer, fonts.regular, 'Regular'),
+  bold: faceOf(writer, fonts.bold, 'Bold'),
 })
+
+function faceOf(writer: PackWriter, files: FaceFiles, style: string): StampFace {
+  const parts = files.map((file, at) => {
+    const typeface = typefaceFromWoff(file)
+    let num = 0
+    const font: StampFont = {
+      name: at === 0 ? style : `${style}${at + 1}`,
+      num: () => {
+        if (num === 0) num = embed(writer, typeface, `PHKST${'PQRSTUV'[at]}+OpenSans-${style}`)
+        return num
+      },
+    }
+    return { typeface, font }
+  })
+  const [first] = parts
+  if (first === undefined) throw new Error('A face of the stamps has no file')
+  const placed = (text: string) =>
+    [...text].map((one) => {
+      const code = one.codePointAt(0) ?? 0
+      const { typeface, font } = parts.find((part) => part.typeface.glyphs.has(code)) ?? first
+      return { typeface, font, glyph: typeface.glyphs.get(code) ?? 0 }
+    })
+  return {
+    runs(text) {
+      const runs: StampRun[] = []
+      for (const { font, glyph } of placed(text)) {
+        const last = runs.at(-1)
+        if (last?.font === font) last.glyphs += hex(glyph)
+        else runs.push({ font, glyphs: hex(glyph) })
+      }
+      return runs
+    },
+    width: (text, size) =>
+      placed(text).reduce(
+        (sum, { typeface, glyph }) => sum + (typeface.advance(glyph) * size) / typeface.unitsPerEm,
+        0,
+      ),
+  }
+}
 
 const SYMBOLIC = 4
 const hex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0')
 
-function embed(writer: PackWriter, face: Typeface, name: string): StampFace {
-  const codes = Array.from({ length: 95 }, (_, at) => 32 + at)
-  const glyphs = codes.map((code) => ({ code, glyph: face.glyphOf(code) }))
+function embed(writer: PackWriter, face: Typeface, name: string): number {
+  // Of two characters that look alike, such as a space and one that does not break, a reader is told the first.
+  const codes = new Map([...face.glyphs].reverse().map(([code, glyph]) => [glyph, code]))
+  const glyphs = [...codes].map(([glyph, code]) => ({ glyph, code })).toSorted((a, b) => a.glyph - b.glyph)
   const per1000 = (units: number): number => Math.round((units * 1000) / face.unitsPerEm)
   const file = writer.reserve()
   const packed = deflateSync(face.sfnt)
@@ -60,9 +114,7 @@ function embed(writer: PackWriter, face: Typeface, name: string): StampFace {
       FontDescriptor: new PackRef(descriptor),
       CIDToGIDMap: nameOf('Identity'),
       DW: 600,
-      W: glyphs
-        .toSorted((a, b) => a.glyph - b.glyph)
-        .flatMap(({ glyph }) => [glyph, [per1000(face.advance(glyph))]]),
+      W: glyphs.flatMap(({ glyph }) => [glyph, [per1000(face.advance(glyph))]]),
     }),
   )
   const num = writer.reserve()
@@ -77,25 +129,24 @@ function embed(writer: PackWriter, face: Typeface, name: string): StampFace {
       ToUnicode: new PackRef(writer.putText(toUnicode(glyphs))),
     }),
   )
-  const glyphsOf = (text: string): number[] => [...text].map((one) => face.glyphOf(one.codePointAt(0) ?? 0))
-  return {
-    num,
-    encode: (text) => `<${glyphsOf(text).map(hex).join('')}>`,
-    width: (text, size) =>
-      glyphsOf(text).reduce((sum, glyph) => sum + (face.advance(glyph) * size) / face.unitsPerEm, 0),
-  }
+  return num
 }
+
+/** What Adobe's technical note 5411 allows. */
+const MOST_IN_A_BLOCK = 100
 
 /** The table by which a reader finds text behind glyphs (ISO 32000, 9.10.3). */
 function toUnicode(glyphs: { code: number; glyph: number }[]): string {
   const lines = glyphs.map(({ code, glyph }) => `<${hex(glyph)}> <${hex(code)}>`)
+  const blocks = Array.from({ length: Math.ceil(lines.length / MOST_IN_A_BLOCK) }, (_, at) =>
+    lines.slice(at * MOST_IN_A_BLOCK, (at + 1) * MOST_IN_A_BLOCK),
+  )
   return [
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
     '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def',
     '/CMapName /Adobe-Identity-UCS def /CMapType 2 def',
     '1 begincodespacerange <0000> <FFFF> endcodespacerange',
-    `${lines.length} beginbfchar`,
-    ...lines,
-    'endbfchar endcmap CMapName currentdict /CMap defineresource pop end end',
+    ...blocks.flatMap((block) => [`${block.length} beginbfchar`, ...block, 'endbfchar']),
+    'endcmap CMapName currentdict /CMap defineresource pop end end',
   ].join('\n')
 }

@@ -1,15 +1,14 @@
 import { type Copier, type Renaming, withPrefix } from './copier.ts'
+import { dictIn } from './lookup.ts'
 import { namesIn, numbersIn } from './number-tree.ts'
 import type { PackTags } from './pack-tags.ts'
 import type { PackWriter } from './pack-writer.ts'
-import type { Page } from './pages.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { classesOf, finalType, rolesOf } from './role-maps.ts'
 import {
   dictOf,
   isDict,
   nameOf,
-  numberOf,
   PackRef,
   type PdfDict,
   PdfRef,
@@ -25,48 +24,18 @@ export interface FileTags {
 }
 
 /** Looks at a file's tags before anything of it is copied. `file` tells it from the others: `f3.` */
-export function fileTags(
-  document: PdfDocument,
-  pages: readonly Page[],
-  pack: PackTags,
-  file: string,
-): FileTags {
-  const found = document.resolve(document.catalog.get('StructTreeRoot'))
-  const root = isDict(found) ? found : null
+export function fileTags(document: PdfDocument, pack: PackTags, file: string): FileTags {
+  const root = dictIn(document, document.catalog.get('StructTreeRoot'))
+  // Every key that the parent tree has, negative ones too, gets the pack's next; what it does not know leads nowhere.
+  const keys = new Map<number, number>()
+  for (const [key] of numbersIn(document, root?.get('ParentTree')))
+    if (!keys.has(key)) keys.set(key, pack.nextKey++)
+  const structParents = (key: number): number | null => keys.get(key) ?? null
   if (root === null)
-    return { root, renaming: { structParents: 0, idPrefix: file, roles: new Map(), classes: new Map() } }
-  const { lowest, highest } = keysOf(document, root, pages)
-  const structParents = pack.nextKey - lowest
-  pack.nextKey = structParents + highest + 1
+    return { root, renaming: { structParents, idPrefix: file, roles: new Map(), classes: new Map() } }
   const roles = rolesOf(document, root, pack, file)
   const classes = classesOf(document, root, pack, file)
   return { root, renaming: { structParents, idPrefix: file, roles, classes } }
-}
-
-/** The keys that are in use, not what ParentTreeNextKey says of them; there are negative ones. */
-function keysOf(
-  document: PdfDocument,
-  root: PdfDict,
-  pages: readonly Page[],
-): { lowest: number; highest: number } {
-  let [lowest, highest] = [0, -1]
-  const see = (value: PdfValue | undefined): void => {
-    const key = numberOf(document.resolve(value))
-    if (key === undefined) return
-    lowest = Math.min(lowest, key)
-    highest = Math.max(highest, key)
-  }
-  for (const [key] of numbersIn(document, root.get('ParentTree'))) see(key)
-  for (const { dict } of pages) {
-    see(dict.get('StructParents'))
-    const annotations = document.resolve(dict.get('Annots'))
-    if (!Array.isArray(annotations)) continue
-    for (const one of annotations) {
-      const annotation = document.resolve(one)
-      if (isDict(annotation)) see(annotation.get('StructParent'))
-    }
-  }
-  return { lowest, highest }
 }
 
 /** Copies a file's elements under a Part of their own. `language` is the file's, where it says one. */
@@ -85,7 +54,15 @@ export function copyTags(
   if (rootRef instanceof PdfRef) copier.standsFor(rootRef.num, part)
   if (lone?.num != null) copier.standsFor(lone.num, part)
   const own = lone === null ? new Map<string, PdfValue>() : lone.dict
-  const attributes = copier.clean(new Map([...own].filter(([key]) => !['K', 'P', 'S', 'Type'].includes(key))))
+  // Cleaned as an element, so that its identifier and classes are renamed as everywhere in the file.
+  const attributes = copier.clean(
+    new Map(
+      [...own, ['Type', nameOf('StructElem')]].filter(([key]) => key !== 'K' && key !== 'P') as [
+        string,
+        PdfValue,
+      ][],
+    ),
+  )
   const element = isDict(attributes) ? attributes : new Map<string, PdfValue>()
   const language = document.resolve(document.catalog.get('Lang'))
   element.set('Type', nameOf('StructElem'))
@@ -131,15 +108,19 @@ function copyParentTree(
   root: PdfDict,
   { structParents }: Renaming,
 ): void {
+  const seen = new Set<number>()
   for (const [key, value] of numbersIn(copier.document, root.get('ParentTree'))) {
+    const own = structParents(key)
+    if (own === null || seen.has(own)) continue
+    seen.add(own)
     if (value instanceof PdfRef) {
       const num = copier.refer(value.num)
-      if (num !== 0) pack.parentTree.push([key + structParents, num])
+      if (num !== 0) pack.parentTree.push([own, num])
       continue
     }
     const num = writer.reserve()
     writer.put(num, copier.clean(value), copier.refer)
-    pack.parentTree.push([key + structParents, num])
+    pack.parentTree.push([own, num])
   }
 }
 

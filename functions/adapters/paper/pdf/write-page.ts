@@ -1,0 +1,124 @@
+import { drawStamps, layStamps, penFor, type Stamps } from '../stamps.ts'
+import { boxesOf } from './boxes.ts'
+import type { Copier } from './copier.ts'
+import type { Balance } from './drawing.ts'
+import type { PackWriter } from './pack-writer.ts'
+import { readPageDrawing } from './page-ink.ts'
+import type { Page } from './pages.ts'
+import type { PdfDocument } from './pdf-document.ts'
+import type { StampFaces } from './stamp-faces.ts'
+import { dictOf, isDict, nameOf, PackRef, type PdfDict, PdfRef, PdfStream } from './values.ts'
+
+const COPIED = [
+  'MediaBox',
+  'CropBox',
+  'BleedBox',
+  'TrimBox',
+  'ArtBox',
+  'Rotate',
+  'UserUnit',
+  'Group',
+  'Tabs',
+  'StructParents',
+]
+
+export interface PageToWrite {
+  page: Page
+  /** Its number in the pack. */
+  num: number
+  /** The root of the pack's page tree. */
+  tree: number
+  stamps: Stamps | null
+  annotations: PackRef[]
+  isTagged: boolean
+}
+
+/** Writes a page into the pack: what it says of itself, its drawing, and its stamps upon that. */
+export function writePage(
+  { writer, faces }: { writer: PackWriter; faces: StampFaces },
+  { page, num, tree, stamps, annotations, isTagged }: PageToWrite,
+  copying: Copier,
+): void {
+  const { document } = copying
+  const drawing = drawingsOf(page, document)
+  const contents = drawing.map((one) => new PackRef(writeDrawing(one, writer, copying)))
+  const cleaned = copying.clean(document.resolve(page.entry('Resources')))
+  const resources: PdfDict = isDict(cleaned) ? cleaned : new Map()
+  const dict = new Map([
+    ...ownEntries(page, copying),
+    ...dictOf({
+      Type: nameOf('Page'),
+      Parent: new PackRef(tree),
+      Tabs: isTagged ? nameOf('S') : undefined,
+      Annots: annotations.length === 0 ? undefined : annotations,
+      Contents: contents,
+      Resources: resources,
+    }),
+  ])
+  if (stamps !== null) {
+    const laid = layStamps(stamps, boxesOf(document, page), faces)
+    const bytes = joined(drawing.map(({ stream }) => document.decode(stream).data))
+    const { balance, touched } = readPageDrawing(document, page, bytes, laid)
+    const { before, after } = wrappingOf(balance)
+    const named = copying.clean(document.resolve(resources.get('Font')))
+    const fonts: PdfDict = new Map(isDict(named) ? named : [])
+    const drawn = drawStamps(laid, touched, penFor(faces, [...fonts.keys()]))
+    for (const [name, font] of drawn.fonts) fonts.set(name, new PackRef(font))
+    const stamped = writer.putText(after + drawn.drawing)
+    dict.set('Contents', [new PackRef(wrappingStart(writer, before)), ...contents, new PackRef(stamped)])
+    // Resources are often shared by pages; the stamps' fonts are put into the page's own copy of them.
+    dict.set('Resources', new Map([...resources, ['Font', fonts]]))
+  }
+  writer.put(num, dict, copying.refer)
+}
+
+/** What a page says of itself, with what it inherits; numbers stay as they were written. */
+function ownEntries(page: Page, copying: Copier): PdfDict {
+  const own: PdfDict = new Map([['MediaBox', [0, 0, 612, 792]]])
+  for (const key of COPIED) {
+    const value = copying.document.resolve(page.entry(key))
+    if (value !== null) own.set(key, value)
+  }
+  const cleaned = copying.clean(own)
+  return isDict(cleaned) ? cleaned : own
+}
+
+function writeDrawing({ ref, stream }: Drawing, writer: PackWriter, copying: Copier): number {
+  if (ref !== null) return copying.refer(ref)
+  const dict = new Map([...stream.dict].filter(([key]) => key !== 'Length'))
+  return writer.putStreamOnce(dict, stream.data, copying.refer)
+}
+
+/** What to write before and after a page's own drawing, so that nothing of it reaches the stamps. */
+function wrappingOf({ saved, lowest, text, marked, unclosed }: Balance): { before: string; after: string } {
+  const missing = Math.max(0, -lowest)
+  return {
+    before: 'q\n'.repeat(1 + missing),
+    after: `${unclosed}\n${text > 0 ? 'ET\n' : ''}${'EMC\n'.repeat(marked)}${'Q\n'.repeat(1 + missing + saved)}`,
+  }
+}
+
+/** Most pages need one `q` and nothing else before them: one stream serves them all. */
+const wrappingStart = (writer: PackWriter, before: string): number =>
+  writer.putStreamOnce(new Map(), Buffer.from(before, 'latin1'), (num) => num)
+
+/** A content stream of a page, and its number where it has one. */
+interface Drawing {
+  ref: number | null
+  stream: PdfStream
+}
+
+/** A page's content streams in order; what is not there is left out. */
+function drawingsOf({ dict }: Page, document: PdfDocument): Drawing[] {
+  const contents = document.resolve(dict.get('Contents'))
+  const parts = Array.isArray(contents) ? contents : [dict.get('Contents') ?? null]
+  return parts.flatMap((part) => {
+    const stream = document.resolve(part)
+    return stream instanceof PdfStream ? [{ ref: part instanceof PdfRef ? part.num : null, stream }] : []
+  })
+}
+
+const joined = (parts: Uint8Array[]): Uint8Array =>
+  parts.length === 1
+    ? (parts[0] as Uint8Array)
+    : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]))
