@@ -32,11 +32,25 @@ export interface BindingOrder {
   front: Uint8Array
   leaves: Leaf[]
   bookmarks: Bookmark[]
+  /** Number on the agenda → first stamped number, for links of the front matter that name an item. */
+  items?: ReadonlyMap<number, number>
+  /** The front matter is not ours: where a link of it leads to no page, it is told of and leads nowhere. */
+  isFrontGiven?: boolean
+}
+
+export interface Bound {
+  pdf: Uint8Array
+  pages: number
+  /** Addresses in front matter that was given, and that lead to no page of the pack. */
+  unresolved: string[]
 }
 
 export interface PdfBinder {
   /** Name and version, for manifests: other engines may give other bytes. */
   readonly engine: string
-  /** Binds the leaves behind the front matter. The same order gives the same bytes. */
-  bind(order: BindingOrder): Promise<{ pdf: Uint8Array; pages: number }>
+  /**
+   * Binds the leaves behind the front matter. The same order gives the same bytes. Throws where our own front matter
+   * leads to a page that the pack does not have, and where a file cannot be read or has other pages than are told.
+   */
+  bind(order: BindingOrder): Promise<Bound>
 }

@@ -44,6 +44,14 @@ export interface BoundPaper {
   warnings: string[]
 }
 
+export interface BoundFiles {
+  pdf: Uint8Array
+  manifest: Manifest
+  files: BoundPaper[]
+  /** What is amiss with the pack as a whole, in plain words. */
+  warnings: string[]
+}
+
 /**
  * Binds files in their order, without any meeting: each from a right-hand page, numbered, with bookmarks and a
  * manifest. A file that cannot be bound is stood for by a page with its name and the reason. Refuses where the
@@ -52,7 +60,7 @@ export interface BoundPaper {
 export async function bindFiles(
   tools: BindFilesTools,
   { title, front, letters, files }: FilesToBind,
-): Promise<Answer<{ pdf: Uint8Array; manifest: Manifest; files: BoundPaper[] }>> {
+): Promise<Answer<BoundFiles>> {
   const sheet = front === null ? null : await judged(tools, front)
   if (sheet !== null && sheet.reasons.length > 0) {
     return refuse(`The front matter ${sheet.name} cannot be bound. ${sheet.reasons.join(' ')}`)
@@ -75,7 +83,9 @@ export async function bindFiles(
     ...(sheet === null ? [] : [{ title: 'Agenda', at: 'front' as const, children: [] }]),
     ...items.map((item) => ({ title: itemBookmark(item), at: item.from, children: [] })),
   ]
-  const { pdf, pages } = await tools.binder.bind({ ...order, bookmarks })
+  const starts = new Map(items.map(({ number, from }) => [number, from]))
+  const bound = await tools.binder.bind({ ...order, bookmarks, items: starts, isFrontGiven: true })
+  const { pdf, pages } = bound
   tools.progress.at(1, 1, 'done')
   const lastNumber = items.at(-1)?.to ?? 0
   const manifest: Manifest = {
@@ -94,11 +104,14 @@ export async function bindFiles(
     inputs: papers.map((paper, at) => inputOf(tools, paper, items[at])),
     sha256: tools.sha256(pdf),
   }
-  const bound = papers.map(({ name, verdict, reasons, warnings }, at) => {
+  const placed = papers.map(({ name, verdict, reasons, warnings }, at) => {
     const { letter = null, from = 0, to = 0 } = items[at] ?? {}
     return { name, letter, from, to, verdict, reasons, warnings }
   })
-  return done({ pdf, manifest, files: bound })
+  const warnings = bound.unresolved.map(
+    (address) => `A link in the front matter (${address}) leads to nothing in this pack, and does nothing.`,
+  )
+  return done({ pdf, manifest, files: placed, warnings })
 }
 
 /** A file as it is bound; where it is unfit, the page that stands for it. */

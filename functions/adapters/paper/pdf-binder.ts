@@ -1,5 +1,5 @@
 import { pageAtAddress } from '../../domain/pack/page-address.ts'
-import type { BindingOrder, Bookmark, Leaf, PdfBinder } from '../../ports/pdf-binder.ts'
+import type { BindingOrder, Bookmark, Bound, Leaf, PdfBinder } from '../../ports/pdf-binder.ts'
 import { type Binding, bindFile } from './pdf/bind-file.ts'
 import type { PageBoxes } from './pdf/boxes.ts'
 import { byBytes } from './pdf/number-tree.ts'
@@ -28,6 +28,7 @@ interface Progress {
   numbered: Map<number, number>
   /** First stamped number of a file → its own bookmarks. */
   outlines: Map<number, Line[]>
+  unresolved: string[]
 }
 
 /**
@@ -43,7 +44,7 @@ export function pdfBinder(options: { fonts?: StampFonts } = {}): PdfBinder {
   }
 }
 
-async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<{ pdf: Uint8Array; pages: number }> {
+async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<Bound> {
   const writer = packWriter()
   const binding: Binding = {
     writer,
@@ -55,7 +56,7 @@ async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<{ pdf: 
     form: { fields: [], resources: new Map() },
     files: 0,
   }
-  const papers: Progress = { pages: [], labels: [], numbered: new Map(), outlines: new Map() }
+  const papers: Progress = { pages: [], labels: [], numbered: new Map(), outlines: new Map(), unresolved: [] }
   for (const leaf of order.leaves) await bindLeaf(binding, papers, leaf)
   const front = bindFront(binding, order, papers)
   const pages = [...front, ...papers.pages]
@@ -69,19 +70,22 @@ async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<{ pdf: 
   writer.put(catalog, catalogOf(binding, order, papers, pages, front.length))
   const info = writer.reserve()
   writer.put(info, dictOf({ Title: textString(order.title), Producer: textString('Packhorse') }))
-  return { pdf: writer.finish(catalog, info), pages: pages.length }
+  return { pdf: writer.finish(catalog, info), pages: pages.length, unresolved: papers.unresolved }
 }
 
-function bindFront(binding: Binding, order: BindingOrder, { numbered }: Progress): number[] {
+function bindFront(binding: Binding, order: BindingOrder, { numbered, unresolved }: Progress): number[] {
   if (order.front.length === 0) return []
   const papersTags = binding.tags.parts
   binding.tags.parts = []
-  const leadsTo = (address: string): PdfValue => {
-    const number = pageAtAddress(address)
-    if (number === null) return null
+  const leadsTo = (address: string): PdfValue | undefined => {
+    const number = pageAtAddress(address, order.items ?? new Map())
+    if (number === null) return undefined
     const page = numbered.get(number)
-    if (page === undefined)
-      throw new Error(`The agenda leads to page ${number}, which the pack does not have`)
+    if (page === undefined) {
+      if (order.isFrontGiven !== true) throw new Error(`${address} leads to no page of the pack`)
+      unresolved.push(address)
+      return null
+    }
     return [new PackRef(page), nameOf('Fit')]
   }
   const { pages } = named('The front matter', () =>
@@ -123,7 +127,9 @@ function bindPaper(
     letter: at === 0 ? letter : null,
     mark,
   })
-  const { pages, outline } = named(name, () => bindFile(binding, { name, pdf, stampOf, leadsTo: () => null }))
+  const { pages, outline } = named(name, () =>
+    bindFile(binding, { name, pdf, stampOf, leadsTo: () => undefined }),
+  )
   if (pages.length !== leaf.pages)
     throw new Error(`${name} has ${pages.length} pages, and ${leaf.pages} were planned for it`)
   for (const [at, page] of pages.entries()) papers.numbered.set(firstNumber + at, page)
@@ -140,7 +146,7 @@ function bindNotice(
   papers.labels.push({ at: papers.pages.length, label: dictOf({ P: textString(words) }) })
   const stampOf = (): Stamps => ({ number: `Page ${words}`, letter: null, mark: null })
   const name = `The notice for pages ${words}`
-  const { pages } = named(name, () => bindFile(binding, { name, pdf, stampOf, leadsTo: () => null }))
+  const { pages } = named(name, () => bindFile(binding, { name, pdf, stampOf, leadsTo: () => undefined }))
   const [page, ...more] = pages
   if (page === undefined || more.length > 0) throw new Error(`${name} is not one page`)
   for (let number = from; number <= to; number += 1) papers.numbered.set(number, page)

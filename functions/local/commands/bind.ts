@@ -51,7 +51,7 @@ async function bind(files: string[], options: BindOptions): Promise<Outcome> {
       files: await Promise.all(files.map(named)),
     })
     if ('refused' in answer) return refusedOutcome(answer.refused)
-    const { pdf, manifest, files: bound } = answer.done
+    const { pdf, manifest, files: bound, warnings } = answer.done
     const trouble = await keep(out, pdf, `${JSON.stringify(manifest, null, 2)}\n`)
     if (trouble !== null) return refusedOutcome([{ message: trouble }])
     return {
@@ -60,8 +60,13 @@ async function bind(files: string[], options: BindOptions): Promise<Outcome> {
         pages: manifest.pages,
         manifest: resolve(manifestBeside(out)),
         files: bound,
+        warnings,
       },
-      words: [`${out}: ${manifest.pages} pages`, ...bound.flatMap(paperLines)].join('\n'),
+      words: [
+        `${out}: ${manifest.pages} pages`,
+        ...bound.flatMap(paperLines),
+        ...warnings.map((warning) => `Note: ${warning}`),
+      ].join('\n'),
     }
   } finally {
     await tools.close()

@@ -93,7 +93,12 @@ export function writeAnnotation(
     writer,
     places,
     leadsTo,
-  }: { copier: Copier; writer: PackWriter; places: NamedPlaces; leadsTo: (address: string) => PdfValue },
+  }: {
+    copier: Copier
+    writer: PackWriter
+    places: NamedPlaces
+    leadsTo: (address: string) => PdfValue | undefined
+  },
 ): void {
   const kept = new Map(dict)
   for (const key of REWRITTEN) kept.delete(key)
@@ -111,7 +116,7 @@ function targetOf(
   dict: PdfDict,
   { document }: Copier,
   places: NamedPlaces,
-  leadsTo: (address: string) => PdfValue,
+  leadsTo: (address: string) => PdfValue | undefined,
 ): PdfDict {
   const action = document.resolve(dict.get('A'))
   const kind = isDict(action) ? textOfName(document.resolve(action.get('S'))) : undefined
@@ -119,7 +124,7 @@ function targetOf(
     const address = document.resolve(action.get('URI'))
     if (!(address instanceof PdfString)) return new Map()
     const inPack = leadsTo(textOf(address))
-    if (inPack !== null) return dictOf({ Dest: inPack })
+    if (inPack !== undefined) return inPack === null ? new Map() : dictOf({ Dest: inPack })
     if (!SAFE_ADDRESS.test(textOf(address))) return new Map()
     return dictOf({ A: dictOf({ S: nameOf('URI'), URI: address }) })
   }

@@ -39,8 +39,8 @@ export interface FileToBind {
   pdf: Uint8Array
   /** What is stamped on a page, by its index from 0; null where nothing is. */
   stampOf(at: number): Stamps | null
-  /** Where an address of our own leads in the pack: the agenda's page ranges. */
-  leadsTo(address: string): PdfValue
+  /** Where an address of our own leads in the pack, which may be nowhere: the agenda's page ranges. */
+  leadsTo(address: string): PdfValue | undefined
 }
 
 /**
