@@ -75,7 +75,7 @@ export function packWriter(): PackWriter {
 
   function putStreamOnce(dict: PdfDict, data: Uint8Array, refer: Refer): number {
     const head = headed(dict, data, refer)
-    const identity = createHash('sha1').update(head).update(data).digest('base64')
+    const identity = createHash('sha256').update(head).update(data).digest('base64')
     const known = once.get(identity)
     if (known !== undefined) return known
     const num = reserve()
