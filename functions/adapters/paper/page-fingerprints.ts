@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { listIn } from './pdf/lookup.ts'
+import { listIn, nameIn } from './pdf/lookup.ts'
 import { pagesOf } from './pdf/pages.ts'
 import { openDocument, type PdfDocument } from './pdf/pdf-document.ts'
 import { isDict, PdfName, PdfReal, PdfRef, PdfStream, PdfString, type PdfValue } from './pdf/values.ts'
@@ -58,8 +58,9 @@ function fingerprint(
     return createHash('sha256').update(dict).update(value.data).digest('hex')
   }
   if (isDict(value)) {
+    const isLink = nameIn(document, value.get('Subtype')) === 'Link'
     const entries = [...value]
-      .filter(([key]) => !PLACE.has(key) && !key.startsWith('Packhorse'))
+      .filter(([key]) => !PLACE.has(key) && !key.startsWith('Packhorse') && !(isLink && key === 'Contents'))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
     return `<<${entries.map(([key, one]) => `${key} ${fingerprint(document, one, known, depth + 1)}`).join(' ')}>>`
   }

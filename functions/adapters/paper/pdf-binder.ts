@@ -1,5 +1,6 @@
 import { pageAtAddress } from '../../domain/pack/page-address.ts'
 import type { BindingOrder, Bookmark, Bound, Leaf, PdfBinder } from '../../ports/pdf-binder.ts'
+import type { LinkTarget } from './pdf/annotations.ts'
 import { type Binding, bindFile } from './pdf/bind-file.ts'
 import type { PageBoxes } from './pdf/boxes.ts'
 import { byBytes } from './pdf/number-tree.ts'
@@ -77,7 +78,7 @@ function bindFront(binding: Binding, order: BindingOrder, { numbered, unresolved
   if (order.front.length === 0) return []
   const papersTags = binding.tags.parts
   binding.tags.parts = []
-  const leadsTo = (address: string): PdfValue | undefined => {
+  const leadsTo = (address: string): LinkTarget | null | undefined => {
     const number = pageAtAddress(address, order.items ?? new Map())
     if (number === null) return undefined
     const page = numbered.get(number)
@@ -86,7 +87,7 @@ function bindFront(binding: Binding, order: BindingOrder, { numbered, unresolved
       unresolved.push(address)
       return null
     }
-    return [new PackRef(page), nameOf('Fit')]
+    return { place: [new PackRef(page), nameOf('Fit')], words: `Page ${number}` }
   }
   const { pages } = named('The front matter', () =>
     bindFile(binding, { name: 'Agenda', pdf: order.front, stampOf: () => null, leadsTo }),

@@ -1,5 +1,6 @@
 import type { Copier } from './copier.ts'
 import type { NamedPlaces } from './destinations.ts'
+import { dictIn, nameIn, textIn } from './lookup.ts'
 import type { PackWriter } from './pack-writer.ts'
 import type { Page } from './pages.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type PdfValue,
   textOf,
   textOfName,
+  textString,
 } from './values.ts'
 
 /** Kinds that only show something. Whatever plays, opens, attaches or asks is left out. */
@@ -83,22 +85,28 @@ function isSignature(dict: PdfDict, { document }: Copier): boolean {
   return false
 }
 
+/** How links of a file find their targets in the pack. */
+export interface LinkTargets {
+  places: NamedPlaces
+  /** Where an address of our own leads, which may be nowhere; undefined for any other address. */
+  leadsTo(address: string): LinkTarget | null | undefined
+  /** What a page of the pack is called: `Page 7`. */
+  pageInWords(page: number): string
+}
+
+export interface LinkTarget {
+  /** A destination of the pack. */
+  place: PdfValue
+  words: string
+}
+
 /** Writes an annotation that comes along. `parent` is the form field above a widget, in the pack. */
 export function writeAnnotation(
   { dict, num }: { dict: PdfDict; num: number },
-  page: number,
-  parent: number | null,
-  {
-    copier,
-    writer,
-    places,
-    leadsTo,
-  }: {
-    copier: Copier
-    writer: PackWriter
-    places: NamedPlaces
-    leadsTo: (address: string) => PdfValue | undefined
-  },
+  { page, parent }: { page: number; parent: number | null },
+  copier: Copier,
+  writer: PackWriter,
+  targets: LinkTargets,
 ): void {
   const kept = new Map(dict)
   for (const key of REWRITTEN) kept.delete(key)
@@ -107,31 +115,40 @@ export function writeAnnotation(
   cleaned.set('Type', nameOf('Annot'))
   cleaned.set('P', new PackRef(page))
   if (parent !== null) cleaned.set('Parent', new PackRef(parent))
-  for (const [key, value] of targetOf(dict, copier, places, leadsTo)) cleaned.set(key, value)
+  const target = targetOf(dict, copier, targets)
+  if (target !== null) {
+    for (const [key, value] of target.entries) cleaned.set(key, value)
+    // Whoever hears the page is told where a link leads, unless its author says it better (ISO 14289-1, 7.18.5).
+    if (!textIn(copier.document, dict.get('Contents'))) cleaned.set('Contents', textString(target.words))
+  }
   writer.put(num, cleaned, copier.refer)
 }
 
-/** A link's target in the pack or on the web; nothing where it would lead nowhere or do anything else. */
+/** A link's target in the pack or on the web; null where it would lead nowhere or do anything else. */
 function targetOf(
   dict: PdfDict,
   { document }: Copier,
-  places: NamedPlaces,
-  leadsTo: (address: string) => PdfValue | undefined,
-): PdfDict {
-  const action = document.resolve(dict.get('A'))
-  const kind = isDict(action) ? textOfName(document.resolve(action.get('S'))) : undefined
-  if (isDict(action) && kind === 'URI') {
+  { places, leadsTo, pageInWords }: LinkTargets,
+): { entries: PdfDict; words: string } | null {
+  const action = dictIn(document, dict.get('A'))
+  const kind = action === null ? null : nameIn(document, action.get('S'))
+  if (action !== null && kind === 'URI') {
     const address = document.resolve(action.get('URI'))
-    if (!(address instanceof PdfString)) return new Map()
-    const inPack = leadsTo(textOf(address))
-    if (inPack !== undefined) return inPack === null ? new Map() : dictOf({ Dest: inPack })
-    if (!SAFE_ADDRESS.test(textOf(address))) return new Map()
-    return dictOf({ A: dictOf({ S: nameOf('URI'), URI: address }) })
+    if (!(address instanceof PdfString)) return null
+    const words = textOf(address)
+    const inPack = leadsTo(words)
+    if (inPack === null) return null
+    if (inPack !== undefined) return { entries: dictOf({ Dest: inPack.place }), words: inPack.words }
+    if (!SAFE_ADDRESS.test(words)) return null
+    const entries = dictOf({ A: dictOf({ S: nameOf('URI'), URI: address }) })
+    return { entries, words: words.replace(/^mailto:/i, '') }
   }
-  const isGoTo = isDict(action) && kind === 'GoTo'
+  const isGoTo = action !== null && kind === 'GoTo'
   const wanted = isGoTo ? action.get('D') : dict.get('Dest')
-  if (wanted === undefined || (kind !== undefined && !isGoTo)) return new Map()
+  if (wanted === undefined || (kind !== null && !isGoTo)) return null
   const place = places.translate(wanted)
-  if (place === null) return new Map()
-  return isGoTo ? dictOf({ A: dictOf({ S: nameOf('GoTo'), D: place }) }) : dictOf({ Dest: place })
+  const page = places.pageOf(wanted)
+  if (place === null || page === null) return null
+  const entries = isGoTo ? dictOf({ A: dictOf({ S: nameOf('GoTo'), D: place }) }) : dictOf({ Dest: place })
+  return { entries, words: pageInWords(page) }
 }

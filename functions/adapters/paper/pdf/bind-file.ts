@@ -1,5 +1,5 @@
 import type { Stamps } from '../stamps.ts'
-import { claimAnnotations, writeAnnotation } from './annotations.ts'
+import { claimAnnotations, type LinkTarget, writeAnnotation } from './annotations.ts'
 import { copier } from './copier.ts'
 import { namedPlaces } from './destinations.ts'
 import { formOf, isWidget, type PackForm } from './form-fields.ts'
@@ -40,7 +40,7 @@ export interface FileToBind {
   /** What is stamped on a page, by its index from 0; null where nothing is. */
   stampOf(at: number): Stamps | null
   /** Where an address of our own leads in the pack, which may be nowhere: the agenda's page ranges. */
-  leadsTo(address: string): PdfValue | undefined
+  leadsTo(address: string): LinkTarget | null | undefined
 }
 
 /**
@@ -64,11 +64,14 @@ export function bindFile(binding: Binding, file: FileToBind): BoundFile {
   const claimed = pages.map((page) => claimAnnotations(page, copying, writer))
   const places = namedPlaces(copying, prefix)
   const form = formOf(copying, writer, binding.form, prefix.replace('.', ''))
+  const pageInWords = (page: number): string =>
+    file.stampOf(nums.indexOf(page))?.number ?? 'Page of the agenda'
+  const targets = { places, leadsTo: file.leadsTo, pageInWords }
   for (const [at, page] of pages.entries()) {
     const num = nums[at] as number
     for (const one of claimed[at] ?? []) {
       const parent = isWidget(one.dict, copying) ? form.parentOf(one.dict, one.num) : null
-      writeAnnotation(one, num, parent, { copier: copying, writer, places, leadsTo: file.leadsTo })
+      writeAnnotation(one, { page: num, parent }, copying, writer, targets)
     }
     const annotations = (claimed[at] ?? []).map((one) => new PackRef(one.num))
     writePage(

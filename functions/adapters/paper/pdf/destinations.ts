@@ -8,6 +8,8 @@ export interface NamedPlaces {
   inPack: [PdfString, PdfValue][]
   /** What a link or bookmark of the file says, as the pack says it; null where it leads nowhere. */
   translate(destination: PdfValue): PdfValue
+  /** The page of the pack that a destination of the file leads to. */
+  pageOf(destination: PdfValue): number | null
 }
 
 const MOST_PLACES = 200_000
@@ -28,14 +30,25 @@ export function namedPlaces(copier: Copier, prefix: string): NamedPlaces {
   if (isDict(old)) for (const [name, value] of old) keep(new PdfString(Buffer.from(name, 'latin1')), value)
   const names = document.resolve(document.catalog.get('Names'))
   if (isDict(names)) for (const [name, value] of namesIn(document, names.get('Dests'))) keep(name, value)
+  const named = (destination: PdfValue): [PdfString, PdfValue] | undefined => {
+    const wanted = document.resolve(destination)
+    if (wanted instanceof PdfName) return places.get(wanted.text)
+    return wanted instanceof PdfString ? places.get(Buffer.from(wanted.bytes).toString('latin1')) : undefined
+  }
+  const isName = (destination: PdfValue): boolean => {
+    const wanted = document.resolve(destination)
+    return wanted instanceof PdfName || wanted instanceof PdfString
+  }
+  const explicit = (destination: PdfValue): PdfValue =>
+    isName(destination) ? (named(destination)?.[1] ?? null) : explicitPlace(copier, destination)
   return {
     inPack: [...places.values()],
-    translate(destination) {
-      const wanted = document.resolve(destination)
-      if (wanted instanceof PdfName) return places.get(wanted.text)?.[0] ?? null
-      if (wanted instanceof PdfString)
-        return places.get(Buffer.from(wanted.bytes).toString('latin1'))?.[0] ?? null
-      return explicitPlace(copier, wanted)
+    translate: (destination) =>
+      isName(destination) ? (named(destination)?.[0] ?? null) : explicitPlace(copier, destination),
+    pageOf(destination) {
+      const place = explicit(destination)
+      const page = Array.isArray(place) ? place[0] : null
+      return page instanceof PackRef ? page.num : null
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { PackWriter } from './pack-writer.ts'
+import { newerTypes } from './standard-types.ts'
 import type { PdfString, PdfValue } from './values.ts'
 
 /** The pack's structure tree while it grows: one Document, in it one Part for each file that is tagged. */
@@ -23,7 +24,7 @@ export const packTags = (writer: PackWriter): PackTags => ({
   parentTree: [],
   nextKey: 0,
   identifiers: [],
-  roles: new Map(),
+  roles: new Map(newerTypes),
   classes: new Map(),
   namespaces: [],
 })

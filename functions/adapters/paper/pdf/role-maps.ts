@@ -1,7 +1,7 @@
 import { byteSink } from './byte-sink.ts'
 import type { PackTags } from './pack-tags.ts'
 import type { PdfDocument } from './pdf-document.ts'
-import { standardTypes } from './standard-types.ts'
+import { newerTypes, standardTypes } from './standard-types.ts'
 import { isDict, type PdfDict, PdfRef, type PdfValue, textOfName } from './values.ts'
 import { writeValue } from './write-value.ts'
 
@@ -36,7 +36,8 @@ export function finalType(document: PdfDocument, map: PdfDict, role: string): st
   // A standard type that is mapped again means what the map says, once.
   for (;;) {
     const next = textOfName(document.resolve(map.get(type)))
-    if (next === undefined || seen.has(next) || (type !== role && standardTypes.has(type))) return type
+    if (next === undefined || seen.has(next) || (type !== role && standardTypes.has(type)))
+      return newerTypes.get(type) ?? type
     seen.add(type)
     type = next
   }
