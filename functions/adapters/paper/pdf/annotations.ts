@@ -42,30 +42,48 @@ const REWRITTEN = ['A', 'PA', 'AA', 'Dest', 'P', 'Parent', 'Popup', 'IRT', 'RT',
 
 const SAFE_ADDRESS = /^(https?:\/\/|mailto:)/i
 
-/** Which annotations of a page come along, before any object is copied: the others are left wherever they are named. */
+/** An annotation that comes along, with its number in the pack and that of the page it was first found on. */
+export interface Claim {
+  dict: PdfDict
+  num: number
+  page: number
+}
+
+/**
+ * Which annotations of a page come along, before any object is copied: the others are left wherever they are named.
+ * `claims` are those of the file by their numbers there: pages may share an annotation, and each shows it.
+ */
 export function claimAnnotations(
   page: Page,
+  num: number,
+  claims: Map<number, Claim>,
   copier: Copier,
   writer: PackWriter,
-): { dict: PdfDict; num: number }[] {
+): Claim[] {
   const { document } = copier
   const listed = document.resolve(page.dict.get('Annots'))
   if (!Array.isArray(listed)) return []
-  return listed.flatMap((entry) => {
+  const found = listed.flatMap((entry): Claim[] => {
+    const known = entry instanceof PdfRef ? claims.get(entry.num) : undefined
+    if (known !== undefined) return [known]
+    if (entry instanceof PdfRef && copier.known(entry.num) !== undefined) return []
     const dict = safely(() => document.resolve(entry))
     const kept =
       isDict(dict) &&
       KEPT.has(textOfName(document.resolve(dict.get('Subtype'))) ?? '') &&
       !isSignature(dict, copier)
-    if (entry instanceof PdfRef && copier.known(entry.num) !== undefined) return []
     if (!kept) {
       if (entry instanceof PdfRef) copier.leave(entry.num)
       return []
     }
-    const num = writer.reserve()
-    if (entry instanceof PdfRef) copier.standsFor(entry.num, num)
-    return [{ dict, num }]
+    const claim = { dict, num: writer.reserve(), page: num }
+    if (entry instanceof PdfRef) {
+      claims.set(entry.num, claim)
+      copier.standsFor(entry.num, claim.num)
+    }
+    return [claim]
   })
+  return [...new Set(found)]
 }
 
 function safely(read: () => PdfValue): PdfValue {
@@ -102,8 +120,8 @@ export interface LinkTarget {
 
 /** Writes an annotation that comes along. `parent` is the form field above a widget, in the pack. */
 export function writeAnnotation(
-  { dict, num }: { dict: PdfDict; num: number },
-  { page, parent }: { page: number; parent: number | null },
+  { dict, num, page }: Claim,
+  parent: number | null,
   copier: Copier,
   writer: PackWriter,
   targets: LinkTargets,

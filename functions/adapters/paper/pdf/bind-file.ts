@@ -1,5 +1,5 @@
 import type { Stamps } from '../stamps.ts'
-import { claimAnnotations, type LinkTarget, writeAnnotation } from './annotations.ts'
+import { type Claim, claimAnnotations, type LinkTarget, writeAnnotation } from './annotations.ts'
 import { copier } from './copier.ts'
 import { namedPlaces } from './destinations.ts'
 import { formOf, isWidget, type PackForm } from './form-fields.ts'
@@ -61,7 +61,8 @@ export function bindFile(binding: Binding, file: FileToBind): BoundFile {
     if (num !== null && copying.known(num) === undefined) copying.standsFor(num, other)
     return other
   })
-  const claimed = pages.map((page) => claimAnnotations(page, copying, writer))
+  const claims = new Map<number, Claim>()
+  const claimed = pages.map((page, at) => claimAnnotations(page, nums[at] as number, claims, copying, writer))
   const places = namedPlaces(copying, prefix)
   const form = formOf(copying, writer, binding.form, prefix.replace('.', ''))
   const pageInWords = (page: number): string =>
@@ -70,8 +71,9 @@ export function bindFile(binding: Binding, file: FileToBind): BoundFile {
   for (const [at, page] of pages.entries()) {
     const num = nums[at] as number
     for (const one of claimed[at] ?? []) {
+      if (one.page !== num) continue
       const parent = isWidget(one.dict, copying) ? form.parentOf(one.dict, one.num) : null
-      writeAnnotation(one, { page: num, parent }, copying, writer, targets)
+      writeAnnotation(one, parent, copying, writer, targets)
     }
     const annotations = (claimed[at] ?? []).map((one) => new PackRef(one.num))
     writePage(

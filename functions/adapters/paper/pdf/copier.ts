@@ -1,8 +1,9 @@
 import { mayKeyPass, mayPass, namesToLookInto } from './allowed.ts'
-import { copyRaw, nameWatch } from './copy-raw.ts'
+import { copyRaw, mayCopyRaw } from './copy-raw.ts'
 import type { RawObject } from './object-end.ts'
 import type { PackWriter } from './pack-writer.ts'
 import type { PdfDocument } from './pdf-document.ts'
+import { watchedNames } from './sound-value.ts'
 import {
   isDict,
   nameOf,
@@ -52,9 +53,8 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
   const numbers = new Map<number, number>()
   const waiting: { num: number; other: number; raw: RawObject | null }[] = []
   const inProgress = new Set<number>()
-  const watchObjects = nameWatch(['OBJR'])
   let isAnythingLeft = false
-  const watch = nameWatch([
+  const watched = watchedNames([
     ...namesToLookInto,
     ...OFFSET,
     ...IDENTIFIED,
@@ -62,14 +62,11 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
     ...renaming.classes.keys(),
   ])
 
-  /** Whether an object cannot be copied as it is: elements lose what they say of annotations that stay behind. */
-  const mustBeTakenApart = (raw: RawObject): boolean => watch(raw) || (isAnythingLeft && watchObjects(raw))
-
   function refer(num: number): number {
     const known = numbers.get(num)
     if (known !== undefined) return known
     const raw = document.raw(num)
-    if (raw !== undefined && !mustBeTakenApart(raw)) return waitFor(num, raw)
+    if (raw !== undefined && mayCopyRaw(raw, watched)) return waitFor(num, raw)
     const value = document.get(num)
     if (value instanceof PdfStream) return referToStream(num, value)
     if (value === null || (isDict(value) && !mayPass(value))) {
@@ -182,6 +179,8 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
     standsFor: (num, other) => numbers.set(num, other),
     leave(num) {
       numbers.set(num, 0)
+      // Elements lose what they say of annotations that stay behind, so they are taken apart from now on.
+      if (!isAnythingLeft) watched.add('OBJR')
       isAnythingLeft = true
     },
     known: (num) => numbers.get(num),
