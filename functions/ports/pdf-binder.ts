@@ -43,6 +43,8 @@ export interface Bound {
   pages: number
   /** Addresses in front matter that was given, and that lead to no page of the pack. */
   unresolved: string[]
+  /** Pages whose drawing was damaged, and was put in order as viewers do. */
+  mended: number
 }
 
 export interface PdfBinder {

@@ -112,6 +112,19 @@ test('trap 8: each file has one field above its own, every field is written once
   expect(pack.objects.map(([, one]) => `${one}`).join()).not.toMatch(/JavaScript|Calculate|\/CO\b|\/AA\b/)
 })
 
+test('an annotation that two pages share is shown on both, once each', async () => {
+  const paper = writtenPaper({
+    pages: [{ own: '/Annots 101 0 R' }, { own: '/Annots 101 0 R' }],
+    objects: {
+      101: '[102 0 R 102 0 R]',
+      102: '<</Type /Annot /Subtype /Square /Rect [9 9 90 90] /Contents (Look here)>>',
+    },
+  })
+  const pack = await openBound([paper])
+  expect(pack.pages.map((page) => pack.list(page, 'Annots').length)).toEqual([1, 1])
+  expect(pack.pages.map((page) => pack.say(page, 'Annots.0.Contents'))).toEqual(['Look here', 'Look here'])
+})
+
 test('trap 9: a layer that was hidden stays hidden, and one that showed still shows', async () => {
   const layered = (how: string) =>
     writtenPaper({

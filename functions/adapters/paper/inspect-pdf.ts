@@ -31,8 +31,10 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
   const pages = opened.pages.length
   try {
     const warnings = warningsOf(opened)
-    const trouble =
-      troubleInRepair(opened) ?? unseenFormValues(opened) ?? (await troubleInBinding(bytes, pages))
+    const early = troubleInRepair(opened) ?? unseenFormValues(opened)
+    const { trouble, mended } =
+      early === null ? await tryBinding(bytes, pages) : { trouble: early, mended: 0 }
+    if (mended > 0) warnings.push(MENDED)
     if (trouble !== null) return { verdict: 'unfit', pages, reasons: [trouble], warnings }
     return { verdict: warnings.length > 0 ? 'fit-with-warnings' : 'fit', pages, warnings }
   } catch (fault) {
@@ -55,7 +57,10 @@ function troubleInRepair({ document, pages }: OpenPdf): string | null {
 }
 
 /** Binds the file alone, and looks whether the outcome is whole. */
-async function troubleInBinding(pdf: Uint8Array, pages: number): Promise<string | null> {
+async function tryBinding(
+  pdf: Uint8Array,
+  pages: number,
+): Promise<{ trouble: string | null; mended: number }> {
   const file = {
     kind: 'file' as const,
     name: 'the file',
@@ -67,9 +72,10 @@ async function troubleInBinding(pdf: Uint8Array, pages: number): Promise<string 
   }
   const order = { title: 'Trial', language: 'en', front: new Uint8Array(), leaves: [file], bookmarks: [] }
   try {
-    return troubleInStreams((await pdfBinder().bind(order)).pdf)
+    const bound = await pdfBinder().bind(order)
+    return { trouble: troubleInStreams(bound.pdf), mended: bound.mended }
   } catch (fault) {
-    return toldOf(fault instanceof Error ? (fault.cause ?? fault) : fault)
+    return { trouble: toldOf(fault instanceof Error ? (fault.cause ?? fault) : fault), mended: 0 }
   }
 }
 
@@ -91,5 +97,7 @@ function troubleInStreams(pack: Uint8Array): string | null {
   return null
 }
 
+const MENDED =
+  'What is drawn on a page was damaged, and was put in order as far as it can be. Look at every page in the pack before it goes out, or save the file as PDF again and send that.'
 const TOO_LARGE =
   'The file is larger than 200 MB, more than a pack can hold. Scan it again at 300 dots to the inch or make its pictures smaller, and send that.'

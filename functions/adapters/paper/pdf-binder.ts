@@ -56,6 +56,7 @@ async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<Bound> 
     names: [],
     form: { fields: [], resources: new Map() },
     files: 0,
+    mended: 0,
   }
   const papers: Progress = { pages: [], labels: [], numbered: new Map(), outlines: new Map(), unresolved: [] }
   for (const leaf of order.leaves) await bindLeaf(binding, papers, leaf)
@@ -71,7 +72,8 @@ async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<Bound> 
   writer.put(catalog, catalogOf(binding, order, papers, pages, front.length))
   const info = writer.reserve()
   writer.put(info, dictOf({ Title: textString(order.title), Producer: textString('Packhorse') }))
-  return { pdf: writer.finish(catalog, info), pages: pages.length, unresolved: papers.unresolved }
+  const { unresolved } = papers
+  return { pdf: writer.finish(catalog, info), pages: pages.length, unresolved, mended: binding.mended }
 }
 
 function bindFront(binding: Binding, order: BindingOrder, { numbered, unresolved }: Progress): number[] {

@@ -26,6 +26,8 @@ export interface Binding {
   form: PackForm
   /** How many files were bound: tells their names apart. */
   files: number
+  /** How many pages' drawings were damaged, and were put in order. */
+  mended: number
 }
 
 /** A file that was bound: its pages in the pack, and its own bookmarks. */
@@ -76,11 +78,12 @@ export function bindFile(binding: Binding, file: FileToBind): BoundFile {
       writeAnnotation(one, parent, copying, writer, targets)
     }
     const annotations = (claimed[at] ?? []).map((one) => new PackRef(one.num))
-    writePage(
+    const isMended = writePage(
       binding,
       { page, num, tree: binding.tree, stamps: file.stampOf(at), annotations, isTagged: own.root !== null },
       copying,
     )
+    if (isMended) binding.mended += 1
   }
   form.finish()
   binding.names.push(...places.inPack)

@@ -12,6 +12,10 @@ export const kinds: Uint8Array = (() => {
 
 export const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
 
+/** Whether a word that begins so is a number. */
+export const startsNumber = (byte: number): boolean =>
+  isDigit(byte) || byte === 0x2d || byte === 0x2e || byte === 0x2b
+
 /** The value of a hexadecimal digit; −1 for anything else. */
 export function hexDigit(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30

@@ -114,5 +114,3 @@ export const operatorCode = (letters: ArrayLike<number>, from = 0, to = letters.
 export const operators: ReadonlyMap<number, Operator> = new Map(
   Object.entries(OPERATORS).map(([name, act]) => [operatorCode(Buffer.from(name)), act]),
 )
-
-export const INLINE_PICTURE = operatorCode(Buffer.from('ID'))

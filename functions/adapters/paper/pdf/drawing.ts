@@ -15,8 +15,8 @@ export interface Balance {
   lowest: number
   text: number
   marked: number
-  /** What closes a string in which the drawing breaks off. */
-  unclosed: string
+  /** Whether its syntax is broken, so that it must be mended. */
+  isDamaged: boolean
 }
 
 interface GraphicsState {
@@ -39,7 +39,7 @@ const INVISIBLE = 3
 
 /** A drawing while it is read: its state, and the operands of the operator that comes next. */
 export class Drawing {
-  readonly balance: Balance = { saved: 0, lowest: 0, text: 0, marked: 0, unclosed: '' }
+  readonly balance: Balance = { saved: 0, lowest: 0, text: 0, marked: 0, isDamaged: false }
   readonly operands = new Float64Array(MOST_OPERANDS)
   count = 0
   /** Of all operands, beyond those kept too: what a TJ moves by. */
@@ -50,6 +50,8 @@ export class Drawing {
   name = ''
   state: GraphicsState
   leading = 0
+  /** Arrays that are open. */
+  arrays = 0
   private readonly saved: GraphicsState[] = []
   /** The text line matrix; of the text matrix only the place differs. */
   private line: Matrix = IDENTITY

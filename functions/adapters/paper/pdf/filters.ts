@@ -2,6 +2,7 @@ import { constants, inflateSync } from 'node:zlib'
 import { ascii85Decode, asciiHexDecode, lzwDecode, runLengthDecode } from './old-filters.ts'
 import { unpredict } from './predictors.ts'
 import { isDict, nameOf, numberOf, type PdfDict, PdfName, type PdfStream, type PdfValue } from './values.ts'
+import { isWholeJpeg } from './whole-jpeg.ts'
 
 /** One stream may unfold to this many bytes; what goes beyond was made to do harm. */
 const MOST_UNFOLDED = 256 * 1024 * 1024
@@ -11,6 +12,7 @@ export class UnfoldsTooFar extends RangeError {}
 
 /** Filters of pictures: their data are passed on as they are. */
 const PICTURES = new Set(['DCTDecode', 'DCT', 'JPXDecode', 'JBIG2Decode', 'CCITTFaxDecode', 'CCF'])
+const JPEG = new Set(['DCTDecode', 'DCT'])
 
 interface Filter {
   name: string
@@ -24,11 +26,10 @@ function filtersOf(dict: PdfDict, resolve: (value: PdfValue | undefined) => PdfV
     return Array.isArray(value) ? value.map(resolve) : value === null ? [] : [value]
   }
   const parameters = listed('DecodeParms', 'DP')
-  return listed('Filter', 'F').flatMap((filter, at) => {
+  return listed('Filter', 'F').map((filter, at) => {
     const given = parameters[at]
-    return filter instanceof PdfName
-      ? [{ name: filter.text, parameters: isDict(given) ? given : new Map() }]
-      : []
+    if (!(filter instanceof PdfName)) throw new Error('A filter has no name')
+    return { name: filter.text, parameters: isDict(given) ? given : new Map() }
   })
 }
 
@@ -43,7 +44,10 @@ export function decode(
 ): { data: Uint8Array; picture: boolean } {
   let bytes = data
   for (const { name, parameters } of filtersOf(dict, resolve)) {
-    if (PICTURES.has(name)) return { data: bytes, picture: true }
+    if (PICTURES.has(name)) {
+      if (demand === 'whole' && JPEG.has(name) && !isWholeJpeg(bytes)) throw new Error('A picture breaks off')
+      return { data: bytes, picture: true }
+    }
     bytes = unfold(name, bytes, parameters, resolve, { most, demand })
     if (bytes.length > most) throw new UnfoldsTooFar(`A stream unfolds to more than ${most} bytes`)
   }

@@ -10,12 +10,12 @@ export interface RawObject {
 
 /**
  * Where the object that begins at `from` ends: before its `endobj`. Nothing where it is a stream, or where anything
- * else stands in its way. Strings and comments are passed over; nothing is taken apart.
+ * else stands in its way, or a string does not end. Strings and comments are passed over; nothing is taken apart.
  */
 export function objectEnd(bytes: Uint8Array, from: number): number | undefined {
   const end = bytes.length
   let at = from
-  while (at < end) {
+  while (at >= 0 && at < end) {
     const byte = bytes[at] as number
     if (kinds[byte] === REGULAR) {
       const start = at

@@ -2,6 +2,7 @@ import type { Box } from './boxes.ts'
 import { IDENTITY, type Ink, inkOn, type Matrix, times } from './content-ink.ts'
 import type { Balance, Named } from './drawing.ts'
 import { dictIn, listIn, nameIn, numberIn } from './lookup.ts'
+import { mendContent } from './mend-content.ts'
 import type { Page } from './pages.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { readContent } from './read-content.ts'
@@ -13,26 +14,39 @@ const DEEPEST = 4
 const UNSEEN = new Set(['Link', 'Popup'])
 const HIDDEN = 2
 
-/**
- * Reads a page's drawing and annotations: what the drawing leaves open at its end, and which of the zones have
- * anything in them. `clear` lies between them; all are in the page's own units.
- */
+/** Where stamps may stand, or nowhere: the zones, and what lies between them, in the page's own units. */
+export interface Zones {
+  zones: readonly Box[]
+  clear: Box
+}
+
+export const NO_STAMPS: Zones = { zones: [], clear: { left: 0, bottom: 0, right: 0, top: 0 } }
+
+/** A page's drawing as it was read. */
+export interface ReadDrawing {
+  /** What it leaves open at its end. */
+  balance: Balance
+  /** Which of the zones have anything in them. */
+  touched: boolean[]
+  /** The drawing put in order, where its syntax was broken. */
+  mended: Buffer | null
+}
+
+/** Reads a page's drawing and annotations. */
 export function readPageDrawing(
   document: PdfDocument,
   page: Page,
   drawing: Uint8Array,
-  { zones, clear }: { zones: readonly Box[]; clear: Box },
-): { balance: Balance; touched: boolean[] } {
+  { zones, clear }: Zones,
+): ReadDrawing {
   const ink = inkOn(zones, clear)
-  const balance = readContent(
-    drawing,
-    IDENTITY,
-    ink,
-    namedIn(document, dictIn(document, page.entry('Resources')), ink, 0),
-  )
+  const named = namedIn(document, dictIn(document, page.entry('Resources')), ink, 0)
+  const balance = readContent(drawing, IDENTITY, ink, named)
   for (const one of listIn(document, page.dict.get('Annots')))
     drawAnnotation(document, dictIn(document, one), ink)
-  return { balance, touched: ink.touched }
+  if (!balance.isDamaged) return { balance, touched: ink.touched, mended: null }
+  const mended = mendContent(drawing)
+  return { balance: readContent(mended, IDENTITY, ink, named), touched: ink.touched, mended }
 }
 
 function drawAnnotation(document: PdfDocument, annotation: PdfDict | null, ink: Ink): void {

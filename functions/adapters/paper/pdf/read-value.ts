@@ -121,7 +121,8 @@ function readNumber(cursor: Cursor): PdfValue {
   if (/^[+-]?\d{1,15}$/.test(text)) return Number(text)
   if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return new PdfReal(text)
   // Odd numbers of real files, such as "--5" and "1.2.3", are read as viewers read them.
-  return new PdfReal(String(Number.parseFloat(text.replace(/^([+-])[+-]+/, '$1')) || 0))
+  const [, sign = '', digits = ''] = /^([+-]?)[+-]*(\d+\.?\d*|\.\d+)/.exec(text) ?? []
+  return digits === '' ? 0 : new PdfReal(sign + digits)
 }
 
 /** After an integer: `0 R` makes it a reference. The cursor stays where it is otherwise. */

@@ -1,5 +1,8 @@
 import { kinds, REGULAR } from './characters.ts'
 
+/** No place: what is looked for does not end. */
+export const NOWHERE = -1
+
 /** Where the name, number or keyword ends that `from` is in. */
 export function afterRegular(bytes: Uint8Array, from: number, end = bytes.length): number {
   let at = from
@@ -14,7 +17,7 @@ export function afterLine(bytes: Uint8Array, from: number, end = bytes.length): 
   return at
 }
 
-/** Where the string ends whose parenthesis is at `from`. */
+/** Where the string ends whose parenthesis is at `from`; `NOWHERE` where it does not. */
 export function afterLiteral(bytes: Uint8Array, from: number, end = bytes.length): number {
   let depth = 0
   for (let at = from; at < end; at += 1) {
@@ -23,11 +26,11 @@ export function afterLiteral(bytes: Uint8Array, from: number, end = bytes.length
     else if (byte === 0x28) depth += 1
     else if (byte === 0x29 && --depth === 0) return at + 1
   }
-  return end
+  return NOWHERE
 }
 
-/** Where the hexadecimal string ends whose `<` is at `from`. */
+/** Where the hexadecimal string ends whose `<` is at `from`; `NOWHERE` where it does not. */
 export function afterHexadecimal(bytes: Uint8Array, from: number, end = bytes.length): number {
   const found = bytes.indexOf(0x3e, from)
-  return found === -1 || found >= end ? end : found + 1
+  return found === -1 || found >= end ? NOWHERE : found + 1
 }

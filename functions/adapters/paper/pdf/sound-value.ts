@@ -1,5 +1,5 @@
 import { hexDigit, isDigit, kinds, REGULAR, SPACE } from './characters.ts'
-import { afterLine, afterLiteral, afterRegular } from './skip.ts'
+import { afterLine, afterLiteral, afterRegular, NOWHERE } from './skip.ts'
 
 /** Names to look out for while a value is passed over. */
 export interface WatchedNames {
@@ -7,9 +7,6 @@ export interface WatchedNames {
   /** Whether the name between these places, its slash left out, is one of them, or may be one in disguise. */
   has(bytes: Uint8Array, from: number, to: number): boolean
 }
-
-/** Not a place in a file: the value is not sound, or names what is looked out for. */
-export const AMISS = -1
 
 const SLASH = 0x2f
 const DEEPEST = 100
@@ -20,21 +17,23 @@ interface Scan {
   bytes: Uint8Array
   end: number
   watched: WatchedNames | null
+  /** Drawings hold no references to objects. */
+  isDrawing: boolean
   /** Places of `keys` that are taken. */
   taken: number
 }
 
 /**
- * Where the value ends that begins at `from`; `AMISS` where a strict reader would find fault with its syntax, such as
- * a key given twice. What is sound may be copied as it is.
+ * Where the value ends that begins at `from`; `NOWHERE` where a strict reader would find fault with its syntax, such as
+ * a key given twice, or it has a watched name. What is sound may be copied as it is.
  */
-export function soundEnd(
-  bytes: Uint8Array,
-  from: number,
-  end = bytes.length,
-  watched: WatchedNames | null = null,
-): number {
-  return afterValue({ bytes, end, watched, taken: 0 }, afterSpace(bytes, from, end), 0)
+export function soundEnd(bytes: Uint8Array, from: number, end: number, watched: WatchedNames): number {
+  return afterValue({ bytes, end, watched, isDrawing: false, taken: 0 }, afterSpace(bytes, from, end), 0)
+}
+
+/** Where the value of a drawing ends that begins at `from`; `NOWHERE` where it is not sound. */
+export function soundEndInDrawing(bytes: Uint8Array, from: number): number {
+  return afterValue({ bytes, end: bytes.length, watched: null, isDrawing: true, taken: 0 }, from, 0)
 }
 
 export function afterSpace(bytes: Uint8Array, from: number, end: number): number {
@@ -50,17 +49,14 @@ export function afterSpace(bytes: Uint8Array, from: number, end: number): number
 
 function afterValue(scan: Scan, at: number, depth: number): number {
   const { bytes, end } = scan
-  if (at >= end || depth > DEEPEST) return AMISS
+  if (at >= end || depth > DEEPEST) return NOWHERE
   const byte = bytes[at] as number
-  if (kinds[byte] === REGULAR) return afterWord(bytes, at, end)
+  if (kinds[byte] === REGULAR) return afterWord(scan, at)
   if (byte === SLASH) return afterName(scan, at)
-  if (byte === 0x28) {
-    const after = afterLiteral(bytes, at, end)
-    return bytes[after - 1] === 0x29 ? after : AMISS
-  }
+  if (byte === 0x28) return afterLiteral(bytes, at, end)
   if (byte === 0x5b) return afterArray(scan, at + 1, depth)
-  if (byte !== 0x3c) return AMISS
-  return bytes[at + 1] === 0x3c ? afterDict(scan, at + 2, depth) : afterHexadecimal(bytes, at + 1, end)
+  if (byte !== 0x3c) return NOWHERE
+  return bytes[at + 1] === 0x3c ? afterDict(scan, at + 2, depth) : afterSoundHexadecimal(bytes, at + 1, end)
 }
 
 function afterArray(scan: Scan, from: number, depth: number): number {
@@ -68,9 +64,9 @@ function afterArray(scan: Scan, from: number, depth: number): number {
   for (let at = afterSpace(bytes, from, end); at < end; at = afterSpace(bytes, at, end)) {
     if (bytes[at] === 0x5d) return at + 1
     at = afterValue(scan, at, depth + 1)
-    if (at === AMISS) return AMISS
+    if (at === NOWHERE) return NOWHERE
   }
-  return AMISS
+  return NOWHERE
 }
 
 function afterDict(scan: Scan, from: number, depth: number): number {
@@ -81,12 +77,12 @@ function afterDict(scan: Scan, from: number, depth: number): number {
       scan.taken = first
       return at + 2
     }
-    const after = bytes[at] === SLASH ? afterName(scan, at) : AMISS
-    if (after === AMISS || !isNewKey(scan, first, at, after)) return AMISS
+    const after = bytes[at] === SLASH ? afterName(scan, at) : NOWHERE
+    if (after === NOWHERE || !isNewKey(scan, first, at, after)) return NOWHERE
     at = afterValue(scan, afterSpace(bytes, after, end), depth + 1)
-    if (at === AMISS) return AMISS
+    if (at === NOWHERE) return NOWHERE
   }
-  return AMISS
+  return NOWHERE
 }
 
 /** Notes a key of a dictionary whose keys are noted from `first`; false where it has that key, or too many. */
@@ -107,23 +103,25 @@ function areAlike(bytes: Uint8Array, from: number, to: number, other: number, ot
 
 function afterName({ bytes, end, watched }: Scan, at: number): number {
   const after = afterRegular(bytes, at + 1, end)
-  return watched?.has(bytes, at + 1, after) === true ? AMISS : after
+  const isAmiss = watched === null ? hasStrayEscape(bytes, at + 1, after) : watched.has(bytes, at + 1, after)
+  return isAmiss ? NOWHERE : after
 }
 
-function afterHexadecimal(bytes: Uint8Array, from: number, end: number): number {
+/** Where the hexadecimal string ends whose first digit is at `from`; `NOWHERE` where it has anything but digits. */
+export function afterSoundHexadecimal(bytes: Uint8Array, from: number, end: number): number {
   let at = from
   while (at < end && (hexDigit(bytes[at] as number) >= 0 || kinds[bytes[at] as number] === SPACE)) at += 1
-  return bytes[at] === 0x3e && at < end ? at + 1 : AMISS
+  return bytes[at] === 0x3e && at < end ? at + 1 : NOWHERE
 }
 
 /** After a number, a reference, or one of the three words that are values. */
-function afterWord(bytes: Uint8Array, from: number, end: number): number {
+function afterWord({ bytes, end, isDrawing }: Scan, from: number): number {
   const after = afterRegular(bytes, from, end)
   if (!isDigit(bytes[from] as number))
-    return isNumber(bytes, from, after) || isValue(bytes, from, after) ? after : AMISS
-  const reference = referenceEnd(bytes, from, end)
+    return isNumber(bytes, from, after) || isValue(bytes, from, after) ? after : NOWHERE
+  const reference = isDrawing ? 0 : referenceEnd(bytes, from, end)
   if (reference > 0) return reference
-  return isNumber(bytes, from, after) ? after : AMISS
+  return isNumber(bytes, from, after) ? after : NOWHERE
 }
 
 /** Where the reference ends that begins with a digit at `from`: `12 0 R`. 0 where it is none. */
@@ -161,6 +159,16 @@ const VALUES = ['true', 'false', 'null'].map((word) => Buffer.from(word))
 const isValue = (bytes: Uint8Array, from: number, to: number): boolean =>
   VALUES.some((word) => word.length === to - from && word.every((byte, at) => bytes[from + at] === byte))
 
+/** Whether a name has a `#` that no code of a letter follows. */
+export function hasStrayEscape(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (bytes[at] !== 0x23) continue
+    if (at + 2 >= to || hexDigit(bytes[at + 1] as number) < 0 || hexDigit(bytes[at + 2] as number) < 0)
+      return true
+  }
+  return false
+}
+
 export function watchedNames(names: Iterable<string>): WatchedNames {
   const watched = new Map<number, string[]>()
   const keyOf = (length: number, first: number, last: number): number => (length << 16) | (first << 8) | last
@@ -175,8 +183,11 @@ export function watchedNames(names: Iterable<string>): WatchedNames {
       if (to === from) return false
       const found = watched.get(keyOf(to - from, bytes[from] as number, bytes[to - 1] as number))
       if (found?.some((name) => isName(bytes, from, name))) return true
-      // An escaped letter may hide a name from this look.
-      for (let at = from; at < to; at += 1) if (bytes[at] === 0x23) return true
+      // An escaped letter may hide a name from this look, and one that should be escaped breaks it off.
+      for (let at = from; at < to; at += 1) {
+        const byte = bytes[at] as number
+        if (byte === 0x23 || byte < 0x21 || byte > 0x7e) return true
+      }
       return false
     },
   }

@@ -3,11 +3,11 @@ import { boxesOf } from './boxes.ts'
 import type { Copier } from './copier.ts'
 import type { Balance } from './drawing.ts'
 import type { PackWriter } from './pack-writer.ts'
-import { readPageDrawing } from './page-ink.ts'
+import { NO_STAMPS, readPageDrawing } from './page-ink.ts'
 import type { Page } from './pages.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import type { StampFaces } from './stamp-faces.ts'
-import { dictOf, isDict, nameOf, PackRef, type PdfDict, PdfRef, PdfStream } from './values.ts'
+import { dictOf, isDict, nameOf, PackRef, type PdfDict, PdfStream } from './values.ts'
 
 const COPIED = [
   'MediaBox',
@@ -33,15 +33,24 @@ export interface PageToWrite {
   isTagged: boolean
 }
 
-/** Writes a page into the pack: what it says of itself, its drawing, and its stamps upon that. */
+/**
+ * Writes a page into the pack: what it says of itself, its drawing, and its stamps upon that. Says whether the drawing
+ * was damaged, and had to be put in order.
+ */
 export function writePage(
   { writer, faces }: { writer: PackWriter; faces: StampFaces },
   { page, num, tree, stamps, annotations, isTagged }: PageToWrite,
   copying: Copier,
-): void {
+): boolean {
   const { document } = copying
-  const drawing = drawingsOf(page, document)
-  const contents = drawing.map((one) => new PackRef(writeDrawing(one, writer, copying)))
+  const streams = drawingsOf(page, document)
+  const laid = stamps === null ? null : layStamps(stamps, boxesOf(document, page), faces)
+  const drawing = joined(streams.map((stream) => document.decode(stream).data))
+  const { balance, touched, mended } = readPageDrawing(document, page, drawing, laid ?? NO_STAMPS)
+  const contents =
+    mended === null
+      ? streams.map((one) => new PackRef(writeDrawing(one, writer, copying)))
+      : [new PackRef(writer.putText(mended.toString('latin1')))]
   const cleaned = copying.clean(document.resolve(page.entry('Resources')))
   const resources: PdfDict = isDict(cleaned) ? cleaned : new Map()
   const dict = new Map([
@@ -55,10 +64,7 @@ export function writePage(
       Resources: resources,
     }),
   ])
-  if (stamps !== null) {
-    const laid = layStamps(stamps, boxesOf(document, page), faces)
-    const bytes = joined(drawing.map(({ stream }) => document.decode(stream).data))
-    const { balance, touched } = readPageDrawing(document, page, bytes, laid)
+  if (laid !== null) {
     const { before, after } = wrappingOf(balance)
     const named = copying.clean(document.resolve(resources.get('Font')))
     const fonts: PdfDict = new Map(isDict(named) ? named : [])
@@ -70,6 +76,7 @@ export function writePage(
     dict.set('Resources', new Map([...resources, ['Font', fonts]]))
   }
   writer.put(num, dict, copying.refer)
+  return mended !== null
 }
 
 /** What a page says of itself, with what it inherits; numbers stay as they were written. */
@@ -83,18 +90,24 @@ function ownEntries(page: Page, copying: Copier): PdfDict {
   return isDict(cleaned) ? cleaned : own
 }
 
-function writeDrawing({ ref, stream }: Drawing, writer: PackWriter, copying: Copier): number {
-  if (ref !== null) return copying.refer(ref)
-  const dict = new Map([...stream.dict].filter(([key]) => key !== 'Length'))
-  return writer.putStreamOnce(dict, stream.data, copying.refer)
+/** A content stream needs nothing but its data and how they unfold, whatever else its dictionary says. */
+function writeDrawing(
+  { dict, data }: PdfStream,
+  writer: PackWriter,
+  { document, clean, refer }: Copier,
+): number {
+  const filters = ['Filter', 'DecodeParms'].map(
+    (key) => [key, clean(document.resolve(dict.get(key)))] as const,
+  )
+  return writer.putStreamOnce(new Map(filters.filter(([, value]) => value !== null)), data, refer)
 }
 
 /** What to write before and after a page's own drawing, so that nothing of it reaches the stamps. */
-function wrappingOf({ saved, lowest, text, marked, unclosed }: Balance): { before: string; after: string } {
+function wrappingOf({ saved, lowest, text, marked }: Balance): { before: string; after: string } {
   const missing = Math.max(0, -lowest)
   return {
     before: 'q\n'.repeat(1 + missing),
-    after: `${unclosed}\n${text > 0 ? 'ET\n' : ''}${'EMC\n'.repeat(marked)}${'Q\n'.repeat(1 + missing + saved)}`,
+    after: `\n${text > 0 ? 'ET\n' : ''}${'EMC\n'.repeat(marked)}${'Q\n'.repeat(1 + missing + saved)}`,
   }
 }
 
@@ -102,19 +115,13 @@ function wrappingOf({ saved, lowest, text, marked, unclosed }: Balance): { befor
 const wrappingStart = (writer: PackWriter, before: string): number =>
   writer.putStreamOnce(new Map(), Buffer.from(before, 'latin1'), (num) => num)
 
-/** A content stream of a page, and its number where it has one. */
-interface Drawing {
-  ref: number | null
-  stream: PdfStream
-}
-
 /** A page's content streams in order; what is not there is left out. */
-function drawingsOf({ dict }: Page, document: PdfDocument): Drawing[] {
+function drawingsOf({ dict }: Page, document: PdfDocument): PdfStream[] {
   const contents = document.resolve(dict.get('Contents'))
   const parts = Array.isArray(contents) ? contents : [dict.get('Contents') ?? null]
   return parts.flatMap((part) => {
     const stream = document.resolve(part)
-    return stream instanceof PdfStream ? [{ ref: part instanceof PdfRef ? part.num : null, stream }] : []
+    return stream instanceof PdfStream ? [stream] : []
   })
 }
 
