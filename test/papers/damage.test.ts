@@ -25,15 +25,15 @@ function isDamaged(drawing: Uint8Array): boolean {
 
 describe('a damaged drawing', () => {
   const DAMAGED: [what: string, drawing: string, mended: string][] = [
-    ['a bracket that closes nothing', '[(a)]] TJ', '[(a)] TJ'],
+    ['a bracket that closes nothing', '[(a)]] TJ', '[(a)]  TJ'],
     ['an array that an operator runs into', '[(a) 3 TJ ET', '[(a) 3 ] TJ ET'],
     ['a string that does not end', '[(a (b', '[(a (b))\n] '],
-    ['a string closed twice', '(a)) Tj', '(a) Tj'],
+    ['a string closed twice', '(a)) Tj', '(a)  Tj'],
     ['a hexadecimal string with other letters', '<41G2> Tj', '<412> Tj'],
     ['a dictionary that cannot be read', '/P <</MCID 0 1>> BDC', '/P <<>> BDC'],
     ['a reference, which drawings cannot have', '/P <</MCID 7 0 R>> BDC', '/P <<>> BDC'],
     ['a key given twice', '/P <</MCID 0 /MCID 1>> BDC', '/P <<>> BDC'],
-    ['braces', '{q} Q', 'q Q'],
+    ['braces', '{q}Q', ' q Q'],
     ['a name with half an escape', '/F#1 9 Tf', '/F#231 9 Tf'],
     ['a picture that does not end', 'BI /W 1 ID \x00\xff', 'BI /W 1 ID \x00\xff\nEI'],
   ]
@@ -49,8 +49,8 @@ describe('a damaged drawing', () => {
       ),
     )
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
-        const drawing = mendContent(bytesOf(parts.join(' ')))
+      fc.property(fc.array(pieces, { maxLength: 30 }), fc.constantFrom('', ' '), (parts, space) => {
+        const drawing = mendContent(bytesOf(parts.join(space)))
         expect(isDamaged(drawing)).toBe(false)
         expect(mendContent(drawing)).toEqual(drawing)
       }),
@@ -66,7 +66,15 @@ describe('a damaged drawing', () => {
       warnings: [expect.stringContaining('drawn')],
     })
     const pack = await openBound([paper])
-    expect(pack.data(pack.pages[0], 'Contents.1')).toBe('BT /F1 12 Tf 72 700 Td [(Totals)] TJ ET')
+    expect(pack.data(pack.pages[0], 'Contents.1')).toBe('BT /F1 12 Tf 72 700 Td [(Totals)]  TJ ET')
+  })
+})
+
+test('what is no drawing at all makes its file unfit', async () => {
+  const paper = writtenPaper({ pages: [{ drawing: 'glyf ] loca cvt prep q' }] })
+  expect(await inspectPdf(paper.pdf)).toMatchObject({
+    verdict: 'unfit',
+    reasons: [expect.stringContaining('what is drawn on a page cannot be read')],
   })
 })
 

@@ -111,6 +111,11 @@ export const operatorCode = (letters: ArrayLike<number>, from = 0, to = letters.
   return code
 }
 
+/** The others, which neither draw nor leave anything open. */
+const INERT = 'w J j M d ri i gs W W* Tc Tw Tz Ts d0 d1 CS SC SCN G RG K MP DP BX EX BI EI'
+
 export const operators: ReadonlyMap<number, Operator> = new Map(
-  Object.entries(OPERATORS).map(([name, act]) => [operatorCode(Buffer.from(name)), act]),
+  [...Object.entries(OPERATORS), ...INERT.split(' ').map((name): [string, Operator] => [name, () => {}])].map(
+    ([name, act]) => [operatorCode(Buffer.from(name)), act],
+  ),
 )

@@ -17,6 +17,8 @@ export interface Balance {
   marked: number
   /** Whether its syntax is broken, so that it must be mended. */
   isDamaged: boolean
+  /** Whether most of its words mean nothing: it is no drawing. */
+  isGarbled: boolean
 }
 
 interface GraphicsState {
@@ -39,7 +41,7 @@ const INVISIBLE = 3
 
 /** A drawing while it is read: its state, and the operands of the operator that comes next. */
 export class Drawing {
-  readonly balance: Balance = { saved: 0, lowest: 0, text: 0, marked: 0, isDamaged: false }
+  readonly balance: Balance = { saved: 0, lowest: 0, text: 0, marked: 0, isDamaged: false, isGarbled: false }
   readonly operands = new Float64Array(MOST_OPERANDS)
   count = 0
   /** Of all operands, beyond those kept too: what a TJ moves by. */
@@ -50,6 +52,8 @@ export class Drawing {
   name = ''
   state: GraphicsState
   leading = 0
+  /** Operators that are known, less words that are none. */
+  understood = 0
   /** Arrays that are open. */
   arrays = 0
   private readonly saved: GraphicsState[] = []

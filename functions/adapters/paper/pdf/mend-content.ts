@@ -69,11 +69,13 @@ export function mendContent(content: Uint8Array): Buffer {
   }
 
   function mendBracket(from: number): number {
-    const byte = bytes[from]
+    const byte = bytes[from] as number
     if (byte === 0x5b) open += 1
     const closes = byte === 0x5d && open > 0
     if (closes) open -= 1
-    return byte === 0x5b || closes ? copyTo(from, from + 1) : from + 1
+    // What it parted stays parted.
+    sink.byte(byte === 0x5b || closes ? byte : 0x20)
+    return from + 1
   }
 
   for (let at = 0; at < bytes.length; ) {

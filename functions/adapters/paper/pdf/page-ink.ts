@@ -6,6 +6,7 @@ import { mendContent } from './mend-content.ts'
 import type { Page } from './pages.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { readContent } from './read-content.ts'
+import { PdfDamage } from './read-value.ts'
 import { type PdfDict, PdfStream, type PdfValue } from './values.ts'
 
 /** Forms within forms that are looked into; what lies deeper is taken to fill its bounds. */
@@ -32,7 +33,7 @@ export interface ReadDrawing {
   mended: Buffer | null
 }
 
-/** Reads a page's drawing and annotations. */
+/** Reads a page's drawing and annotations. Throws `PdfDamage` where the drawing is none. */
 export function readPageDrawing(
   document: PdfDocument,
   page: Page,
@@ -44,6 +45,7 @@ export function readPageDrawing(
   const balance = readContent(drawing, IDENTITY, ink, named)
   for (const one of listIn(document, page.dict.get('Annots')))
     drawAnnotation(document, dictIn(document, one), ink)
+  if (balance.isGarbled) throw new PdfDamage('what is drawn on a page cannot be read')
   if (!balance.isDamaged) return { balance, touched: ink.touched, mended: null }
   const mended = mendContent(drawing)
   return { balance: readContent(mended, IDENTITY, ink, named), touched: ink.touched, mended }

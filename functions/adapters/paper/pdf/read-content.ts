@@ -27,8 +27,10 @@ export function readContent(bytes: Uint8Array, start: Matrix, ink: Ink, named: N
     } else if (byte === 0x25) at = afterLine(bytes, at)
     else at = readDelimited(byte, bytes, at, drawing)
   }
-  if (drawing.arrays > 0) drawing.balance.isDamaged = true
-  return drawing.balance
+  const { balance } = drawing
+  if (drawing.arrays > 0) balance.isDamaged = true
+  balance.isGarbled = balance.isDamaged && drawing.understood < 0
+  return balance
 }
 
 /** Reads a string, a dictionary, or a bracket of an array, and answers where reading goes on. */
@@ -53,7 +55,9 @@ function readDelimited(byte: number, bytes: Uint8Array, from: number, drawing: D
 function act(bytes: Uint8Array, from: number, drawing: Drawing): number {
   const at = afterRegular(bytes, from)
   const code = at - from <= 3 ? operatorCode(bytes, from, at) : 0
-  operators.get(code)?.(drawing)
+  const operator = operators.get(code)
+  operator?.(drawing)
+  drawing.understood += operator === undefined ? -1 : 1
   if (drawing.arrays > 0) drawing.balance.isDamaged = true
   drawing.arrays = 0
   drawing.count = 0
