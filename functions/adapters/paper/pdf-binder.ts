@@ -27,8 +27,8 @@ interface Progress {
   labels: LabelRun[]
   /** Stamped number → the page on which it stands, or which stands for it. */
   numbered: Map<number, number>
-  /** First stamped number of a file → its own bookmarks. */
-  outlines: Map<number, Line[]>
+  /** First stamped number of a file, or the front matter → its own bookmarks. */
+  outlines: Map<Bookmark['at'], Line[]>
   unresolved: string[]
 }
 
@@ -76,7 +76,7 @@ async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<Bound> 
   return { pdf: writer.finish(catalog, info), pages: pages.length, unresolved, mended: binding.mended }
 }
 
-function bindFront(binding: Binding, order: BindingOrder, { numbered, unresolved }: Progress): number[] {
+function bindFront(binding: Binding, order: BindingOrder, { numbered, outlines, unresolved }: Progress): number[] {
   if (order.front.length === 0) return []
   const papersTags = binding.tags.parts
   binding.tags.parts = []
@@ -91,9 +91,10 @@ function bindFront(binding: Binding, order: BindingOrder, { numbered, unresolved
     }
     return { place: [new PackRef(page), nameOf('Fit')], words: `Page ${number}` }
   }
-  const { pages } = named('The front matter', () =>
+  const { pages, outline } = named('The front matter', () =>
     bindFile(binding, { name: 'Agenda', pdf: order.front, stampOf: () => null, leadsTo }),
   )
+  outlines.set('front', outline)
   // It is bound last, when every page that its ranges lead to is known, and read first.
   binding.tags.parts.push(...papersTags)
   // The first report starts on a right-hand page, so the agenda is padded like any paper.
@@ -254,7 +255,7 @@ function linesOf(bookmarks: Bookmark[], papers: Progress, first: number): Line[]
     if (page === undefined) throw new Error(`A bookmark leads to page ${at}, which the pack does not have`)
     const inner = linesOf(children, papers, first)
     const isInnermost = !children.some((child) => child.at === at)
-    const own = at !== 'front' && isInnermost ? (papers.outlines.get(at) ?? []) : []
+    const own = isInnermost ? (papers.outlines.get(at) ?? []) : []
     return {
       title: textString(title),
       to: [new PackRef(page), nameOf('Fit')],
