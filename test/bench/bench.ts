@@ -1,4 +1,7 @@
+import { benchBinding } from './binding.ts'
 import { benchRounds } from './rounds.ts'
 
-/** `npm run bench`: what takes how long, and how it grows. Printed, never asserted: machines differ. */
-await benchRounds()
+/** `npm run bench [binding | rounds]`: what takes how long, and how it grows. Printed, never asserted: machines differ. */
+const [only] = process.argv.slice(2)
+if (only === undefined || only === 'rounds') await benchRounds()
+if (only === undefined || only === 'binding') await benchBinding()

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { type Broken, judge, whyNoVeraPdf } from './verapdf.ts'
+import { javaProgram } from '../java/java-program.ts'
+import { type Broken, judge } from './verapdf.ts'
 
 /**
  * veraPDF's verdict by PDF/UA-1: on packs of clean papers, which must break no rule, and on packs of whatever papers lie
@@ -11,10 +12,10 @@ import { type Broken, judge, whyNoVeraPdf } from './verapdf.ts'
  */
 const CLAIM = '5-1'
 
-function checkAll(): number {
+function checkAll(java: string[]): number {
   const folder = mkdtempSync(join(tmpdir(), 'packhorse-ua-'))
   try {
-    const faults = [...checkClean(folder), ...checkPapers(folder)]
+    const faults = [...checkClean(java, folder), ...checkPapers(java, folder)]
     for (const fault of faults) say(`FAULT ${fault}`)
     return faults.length === 0 ? 0 : 1
   } finally {
@@ -23,7 +24,7 @@ function checkAll(): number {
 }
 
 /** Our own front matter, notices and placeholder, and packs of papers that conform. */
-function checkClean(folder: string): string[] {
+function checkClean(java: string[], folder: string): string[] {
   const home = join(folder, 'demo')
   packhorse('demo', '--out', home)
   writeFileSync(join(folder, 'broken.pdf'), 'This is no PDF')
@@ -33,7 +34,7 @@ function checkClean(folder: string): string[] {
     .filter((name) => /packs.*\.pdf$/.test(name))
     .map((name) => join(home, name))
   const files = [...packs, placeholder]
-  return judge(files).flatMap((broken, at) => {
+  return judge(java, files).flatMap((broken, at) => {
     const told = broken.filter(({ rule }) => rule !== CLAIM)
     const name = basename(files[at] ?? '')
     say(
@@ -43,7 +44,7 @@ function checkClean(folder: string): string[] {
   })
 }
 
-function checkPapers(folder: string): string[] {
+function checkPapers(java: string[], folder: string): string[] {
   const papers = join(import.meta.dirname, '../../../shared/bench')
   if (!existsSync(papers)) {
     say('Skipped: no papers lie beside the checkout (../shared/bench), so none is bound alone.')
@@ -56,7 +57,7 @@ function checkPapers(folder: string): string[] {
     packhorse('bind', '--out', out, join(papers, name))
     return out
   })
-  const [before, after] = [judge(inputs), judge(outputs)]
+  const [before, after] = [judge(java, inputs), judge(java, outputs)]
   return names.flatMap((name, at) => {
     const known = rulesOf(before[at])
     const fresh = (after[at] ?? []).filter(({ rule }) => rule !== CLAIM && !known.includes(rule))
@@ -86,6 +87,6 @@ function packhorse(...words: string[]): void {
   if (run.status !== 0) throw new Error(`packhorse ${words.join(' ')}: ${run.stderr}`)
 }
 
-const why = whyNoVeraPdf()
-if (why === null) process.exitCode = checkAll()
-else say(`Skipped: ${why} veraPDF needs Java and Maven, and a registry that Maven reaches.`)
+const veraPdf = javaProgram('Judge', 'verapdf')
+if ('java' in veraPdf) process.exitCode = checkAll(veraPdf.java)
+else say(`Skipped, since veraPDF cannot be had: ${veraPdf.why}`)

@@ -1,8 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-
-const CACHE = join(import.meta.dirname, '../../node_modules/.cache/verapdf')
 
 /** A rule of PDF/UA-1 that a file breaks. */
 export interface Broken {
@@ -12,27 +8,9 @@ export interface Broken {
   words: string
 }
 
-/** Why veraPDF cannot be had here; null where it is ready. Maven fetches it into node_modules once. */
-export function whyNoVeraPdf(): string | null {
-  if (spawnSync('javac', ['-version']).status !== 0) return 'There is no Java compiler on this machine.'
-  if (existsSync(join(CACHE, 'lib'))) return null
-  if (spawnSync('mvn', ['-version']).status !== 0) return 'There is no Maven on this machine.'
-  mkdirSync(CACHE, { recursive: true })
-  const fetched = spawnSync('mvn', [
-    '-q',
-    '-B',
-    '-f',
-    join(import.meta.dirname, 'pom.xml'),
-    'dependency:copy-dependencies',
-    `-DoutputDirectory=${join(CACHE, 'lib')}`,
-  ])
-  return fetched.status === 0 ? null : `Maven could not fetch veraPDF: ${fetched.stdout}`.slice(0, 400)
-}
-
-/** What veraPDF finds in each file, in the files' order. Throws where it does not judge all of them. */
-export function judge(files: string[]): Broken[][] {
-  const program = join(import.meta.dirname, 'Judge.java')
-  const run = spawnSync('java', ['-cp', join(CACHE, 'lib/*'), program, ...files], {
+/** What veraPDF, run as `java` is told to, finds in each file, in the files' order. Throws where it does not judge all of them. */
+export function judge(java: string[], files: string[]): Broken[][] {
+  const run = spawnSync('java', [...java, ...files], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   })

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import puppeteer, { type Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer-core'
 import { unpackChromium, unpackLibraries } from './unpack-chromium.ts'
 
 /**
@@ -65,8 +65,10 @@ async function launch(executablePath: string | null): Promise<Browser> {
   }
 }
 
-const start = (executablePath: string, env?: Record<string, string>): Promise<Browser> =>
-  puppeteer.launch({
+async function start(executablePath: string, env?: Record<string, string>): Promise<Browser> {
+  // Loaded when something is printed: most commands print nothing.
+  const { default: puppeteer } = await import('puppeteer-core')
+  return puppeteer.launch({
     executablePath,
     headless: 'shell',
     args: ARGUMENTS,
@@ -75,3 +77,4 @@ const start = (executablePath: string, env?: Record<string, string>): Promise<Br
     timeout: PATIENCE_TO_START,
     ...(env === undefined ? {} : { env }),
   })
+}

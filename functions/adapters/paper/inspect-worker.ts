@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { inspectPdf } from './inspect-pdf.ts'
 
-parentPort?.postMessage(await inspectPdf(workerData))
+parentPort?.on('message', async (bytes: Uint8Array) => parentPort?.postMessage(await inspectPdf(bytes)))

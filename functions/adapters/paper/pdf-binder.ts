@@ -76,7 +76,11 @@ async function bindPack(order: BindingOrder, fonts: StampFonts): Promise<Bound> 
   return { pdf: writer.finish(catalog, info), pages: pages.length, unresolved, mended: binding.mended }
 }
 
-function bindFront(binding: Binding, order: BindingOrder, { numbered, outlines, unresolved }: Progress): number[] {
+function bindFront(
+  binding: Binding,
+  order: BindingOrder,
+  { numbered, outlines, unresolved }: Progress,
+): number[] {
   if (order.front.length === 0) return []
   const papersTags = binding.tags.parts
   binding.tags.parts = []

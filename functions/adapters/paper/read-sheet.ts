@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import readWorkbook, { type CellValue } from 'read-excel-file/node'
+import type { CellValue } from 'read-excel-file/node'
 import { type Answer, done, refuse } from '../../domain/refusal.ts'
 import type { FileContent, Sheet, SheetReader } from '../../ports/sheet-reader.ts'
 import { readJson } from './read-json-rows.ts'
@@ -78,6 +78,7 @@ function sheetOf(records: readonly string[][]): Sheet {
 
 async function readXlsx(name: string, bytes: Uint8Array): Promise<Answer<FileContent>> {
   try {
+    const { default: readWorkbook } = await import('read-excel-file/node')
     const sheets = (await readWorkbook(Buffer.from(bytes))).map(({ data }) =>
       sheetOf(data.map((row) => row.map(cellText))),
     )

@@ -1,0 +1,66 @@
+import { Worker } from 'node:worker_threads'
+import type { PdfFindings } from '../../ports/pdf-reader.ts'
+
+export interface InspectorOptions {
+  /** How long a file may be looked at, in milliseconds. */
+  patience?: number
+  /** Megabytes of memory that looking at a file may take. */
+  memory?: number
+  /** Where the inspecting worker lies, for a bundle that keeps it elsewhere. */
+  worker?: URL
+}
+
+const TAKES_TOO_LONG =
+  'The file takes too long or too much memory to read, as damaged files and those made to do harm do. Save it as PDF again from the program it was written in, and send that.'
+
+/**
+ * Looks at one file after another in a worker, which needs time to get up to speed. A file that it takes too long
+ * over, or that it breaks on, is unfit; the worker is stopped, and the next file gets another.
+ */
+export function inspector({
+  patience = 20_000,
+  memory = 1536,
+  worker = new URL('./inspect-worker.ts', import.meta.url),
+}: InspectorOptions = {}): (bytes: Uint8Array) => Promise<PdfFindings> {
+  let standing: Worker | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function hire(): Worker {
+    const resourceLimits = { maxOldGenerationSizeMb: memory }
+    standing = new Worker(worker, { resourceLimits, stdout: true, stderr: true })
+    return standing
+  }
+
+  function look(bytes: Uint8Array): Promise<PdfFindings> {
+    const hired = standing ?? hire()
+    return new Promise((resolve) => {
+      const alarm = setTimeout(giveUp, patience)
+      // Whatever ends the worker without a word was the file's doing: its memory ran out, or its parser broke.
+      hired.once('error', giveUp).once('exit', giveUp).once('message', finish)
+      hired.ref()
+      hired.postMessage(bytes)
+
+      function finish(findings: PdfFindings): void {
+        clearTimeout(alarm)
+        hired.off('error', giveUp).off('exit', giveUp).off('message', finish)
+        // It waits for more, but holds nobody up.
+        hired.unref()
+        resolve(findings)
+      }
+
+      function giveUp(): void {
+        finish({ verdict: 'unfit', pages: null, reasons: [TAKES_TOO_LONG], warnings: [] })
+        standing = null
+        // Its last words come too late.
+        hired.on('error', () => {})
+        void hired.terminate()
+      }
+    })
+  }
+
+  return (bytes) => {
+    const next = turn.then(() => look(bytes))
+    turn = next
+    return next
+  }
+}
