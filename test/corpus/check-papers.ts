@@ -6,12 +6,15 @@ import { pdfBinder } from '../../functions/adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../../functions/adapters/paper/pdf-reader.ts'
 import type { Leaf } from '../../functions/ports/pdf-binder.ts'
 import { comparePages } from './pictures.ts'
+import { structureText } from './structure-text.ts'
 
 /**
  * `npm run test:papers [word]`: every file of the corpus (whose name has the word in it) is judged by intake, and
  * those that are fit are bound alone and all together. No judgement may take long, every pack must pass qpdf, and
- * every page must look as it did outside the stamps.
+ * every page must look as it did outside the stamps. What the long pack of the benchmark tells screen readers must be
+ * what its papers tell them.
  */
+const BENCH = join(import.meta.dirname, '../../../shared/bench')
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus')
 /** How long a file may be looked at, whatever is wrong with it. */
 const PATIENCE_MS = 2000
@@ -58,6 +61,7 @@ async function checkPapers(files: string[]): Promise<void> {
     if (!(await checkAlone(path, one))) undrawn.push(name)
   }
   await checkTogether(fit)
+  await checkStructure()
   say(
     `${files.length} files: ${counts.fit} fit, ${counts['fit-with-warnings']} fit with warnings, ${counts.unfit} unfit`,
   )
@@ -87,6 +91,33 @@ async function checkTogether(fit: Fit[]): Promise<void> {
   const start = performance.now()
   const pages = await bindTo(join(folder, 'together.pdf'), fit)
   say(`All together: ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+}
+
+/** Binds the benchmark's long pack, and compares what a screen reader is told with what it was told by the papers. */
+async function checkStructure(): Promise<void> {
+  if (!existsSync(BENCH))
+    return say('Skipped the structure: no papers lie beside the checkout (../shared/bench).')
+  const { files }: { files: { file: string; pages: number }[] } = JSON.parse(
+    readFileSync(join(BENCH, 'p500.json'), 'utf8'),
+  )
+  const pack = join(folder, 'long.pdf')
+  const paths = files.map(({ file }) => join(BENCH, file))
+  await bindTo(
+    pack,
+    paths.map((path, at) => ({
+      name: basename(path),
+      pdf: new Uint8Array(readFileSync(path)),
+      pages: files[at]?.pages ?? 0,
+    })),
+  )
+  const [before, after] = [paths.flatMap(structureText), structureText(pack)]
+  const differing =
+    before.filter((line, at) => line !== after[at]).length + Math.abs(after.length - before.length)
+  say(
+    `Structure of ${files.length} papers: ${before.length} lines, ${differing} of them different in the pack`,
+  )
+  if (differing > 0 || before.length === 0)
+    faults.push('The structure of the long pack is not that of its papers')
 }
 
 async function bindTo(pack: string, papers: Fit[]): Promise<number> {
