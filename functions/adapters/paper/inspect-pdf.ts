@@ -75,7 +75,8 @@ async function tryBinding(
     const bound = await pdfBinder().bind(order)
     return { trouble: troubleInStreams(bound.pdf), mended: bound.mended }
   } catch (fault) {
-    return { trouble: toldOf(fault instanceof Error ? (fault.cause ?? fault) : fault), mended: 0 }
+    const cause = fault instanceof Error ? (fault.cause ?? fault) : fault
+    return { trouble: toldOf(cause, 'a part of it cannot be read'), mended: 0 }
   }
 }
 

@@ -34,11 +34,11 @@ export function openPdf(bytes: Uint8Array): OpenPdf | CannotOpen {
   }
 }
 
-/** What an officer is told of a fault in reading a file. */
-export function toldOf(fault: unknown): string {
+/** What an officer is told of a fault in reading a file; `otherwise` where the fault is not told in plain words. */
+export function toldOf(fault: unknown, otherwise = 'it cannot be read as a PDF'): string {
   if (fault instanceof NeedsPassword) return NEEDS_PASSWORD
   if (fault instanceof UnfoldsTooFar) return TOO_MUCH
-  return fault instanceof PdfDamage ? damaged(fault.message) : damaged('it cannot be read as a PDF')
+  return fault instanceof PdfDamage ? damaged(fault.message) : damaged(otherwise)
 }
 
 export const damaged = (how: string): string =>
