@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { sesMailer } from '../../functions/adapters/aws/ses-mailer.ts'
 import { outboxMailer } from '../../functions/adapters/local/outbox-mailer.ts'
 import { smtpMailer } from '../../functions/adapters/local/smtp-mailer.ts'
 import { memoryMailer } from '../../functions/adapters/memory/memory-mailer.ts'
@@ -8,6 +9,7 @@ import type { Mailbox } from '../../functions/domain/work-programme/committee.ts
 import { MailRefused } from '../../functions/ports/mailer.ts'
 import { aMailServer } from '../support/mail-server.ts'
 import { readMail } from '../support/read-mail.ts'
+import { sesAt, sesServer } from '../support/ses-server.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { type Arrived, aMail, mailerContract, refusingMailerContract } from './mailer-contract.ts'
 
@@ -70,6 +72,27 @@ refusingMailerContract('over SMTP', async () => {
       server.refusals[address] = permanent ? '550 5.1.1 no such mailbox' : '450 4.2.0 greylisted, come back'
     },
     arrived: async () => server.taken.map(arrivedAs),
+  }
+})
+
+async function anSes() {
+  const server = await sesServer()
+  onTestFinished(() => server.close())
+  const mailer = sesMailer(sesAt(server.endpoint), { configurationSet: 'packhorse-events' })
+  return { server, mailer }
+}
+
+refusingMailerContract('of Amazon SES', async () => {
+  const { server, mailer } = await anSes()
+  return {
+    mailer,
+    fates: { ofTaken: 'unknown', ofOthers: 'unknown' },
+    refuse: (address, { permanent }) => {
+      server.refusals[address] = permanent
+        ? [400, 'InvalidParameterValue', 'Illegal address']
+        : [400, 'MessageRejected', 'Email address is not verified.']
+    },
+    arrived: async () => server.taken.map(({ raw }) => arrivedAs(raw)),
   }
 })
 
@@ -166,5 +189,43 @@ describe('an SMTP server', () => {
     const fault = await posted(server.url)
     expect(fault).toBeInstanceOf(Error)
     expect(fault).not.toBeInstanceOf(MailRefused)
+  })
+})
+
+describe('Amazon SES', () => {
+  test('is told whom the mail is for, and by which tag its events find it', async () => {
+    const { server, mailer } = await anSes()
+    expect(await mailer.post(aMail({ id: 'notice/1' }))).toEqual({ serviceId: 'ses-1' })
+    const [taken] = server.taken
+    expect(taken?.destinations).toEqual([AUTHOR, 'director.place@brackenshire.example'])
+    expect(taken?.configurationSet).toBe('packhorse-events')
+    expect(taken?.tags.mail).toMatch(/^notice-1_[0-9a-f]{16}$/)
+  })
+
+  test('that says "later" is asked again, since it has taken nothing', async () => {
+    const { server, mailer } = await anSes()
+    server.throttled = 2
+    await mailer.post(aMail())
+    expect(server.taken).toHaveLength(1)
+  })
+
+  test.each([
+    [500, 'InternalFailure'],
+    [503, 'ServiceUnavailable'],
+  ])('that answers %d leaves the fate of the mail open, and is not asked again', async (status, code) => {
+    const { server, mailer } = await anSes()
+    server.refusals[AUTHOR] = [status, code, 'try later']
+    const fault = await mailer.post(aMail()).catch((one: unknown) => one)
+    expect(fault).toBeInstanceOf(Error)
+    expect(fault).not.toBeInstanceOf(MailRefused)
+  })
+
+  test('that hangs up with the mail in hand leaves its fate open, and gets it once', async () => {
+    const { server, mailer } = await anSes()
+    server.hangsUp = true
+    const fault = await mailer.post(aMail()).catch((one: unknown) => one)
+    expect(fault).toBeInstanceOf(Error)
+    expect(fault).not.toBeInstanceOf(MailRefused)
+    expect(server.taken).toHaveLength(1)
   })
 })

@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { bucketRegister } from '../../functions/adapters/aws/bucket-register.ts'
 import { folderRegister } from '../../functions/adapters/local/folder-register.ts'
 import { memoryRegister } from '../../functions/adapters/memory/memory-register.ts'
+import { aBucket } from '../support/a-bucket.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { registerContract } from './register-contract.ts'
 
 registerContract('in memory', memoryRegister)
 registerContract('in a folder', () => folderRegister(temporaryFolder()))
+
+const peer = await aBucket()
+afterAll(peer.close)
+registerContract('in a bucket', () => bucketRegister(peer.emptyPart()))
 
 test('a person finds every version of a record as a file that reads well', async () => {
   const root = temporaryFolder()

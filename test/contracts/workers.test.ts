@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { leaseWorkers } from '../../functions/adapters/aws/lease-workers.ts'
 import { processWorkers } from '../../functions/adapters/local/process-workers.ts'
 import { memoryWorkers } from '../../functions/adapters/memory/memory-workers.ts'
 
@@ -52,4 +53,18 @@ test('workers in memory are gone once they were buried', async () => {
   expect([workers.me, await workers.isGone('round-1')]).toEqual(['round-1', false])
   workers.bury('round-1')
   expect([await workers.isGone('round-1'), await workers.isGone('round-2')]).toEqual([true, false])
+})
+
+test('workers with a lease are at work until it has ended, and a minute for clocks that differ', async () => {
+  let now = 1_000_000_000_000
+  const workers = leaseWorkers(900_000, () => now)
+  const later = leaseWorkers(900_000, () => now)
+  expect(await later.isGone(workers.me)).toBe(false)
+  now += 930_000
+  expect(await later.isGone(workers.me)).toBe(false)
+  now += 60_000
+  expect(await later.isGone(workers.me)).toBe(true)
+  expect(await later.isGone(later.me)).toBe(false)
+  expect(await later.isGone('nobody')).toBe(true)
+  expect(await later.isGone('scrutiny2.brackenshire.example:1:abc-1')).toBe(false)
 })

@@ -1,0 +1,262 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { crc32 } from 'node:zlib'
+import { S3Client } from '@aws-sdk/client-s3'
+
+/**
+ * As much of S3 as Packhorse uses, in memory: versions, conditional writes, uploads in parts, lists in pages. It is
+ * held to the same probes as a larger peer (`test/contracts/s3-peers.test.ts`).
+ */
+export interface S3Server {
+  endpoint: string
+  /** Makes S3 answer the next requests of a method with a fault: 409, 500, 503; after the act where `late`. */
+  fail(method: string, status: number, options?: { times?: number; late?: boolean }): void
+  /** `PUT /bucket/key` of every request so far. */
+  readonly requests: string[]
+  close(): Promise<void>
+}
+
+interface Version {
+  id: string
+  body: Buffer
+  tag: string
+  headers: Record<string, string>
+}
+
+interface Fault {
+  method: string
+  status: number
+  times: number
+  late: boolean
+}
+
+class S3Fault extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string) {
+    super(code)
+    this.status = status
+    this.code = code
+  }
+}
+
+const PAGE = 1000
+const KEPT_HEADERS = /^(content-type|x-amz-meta-.*)$/
+
+export async function s3Server(): Promise<S3Server> {
+  const buckets = new Map<string, Map<string, Version[]>>()
+  const uploads = new Map<string, { headers: Record<string, string>; parts: Map<number, Buffer> }>()
+  const faults: Fault[] = []
+  const requests: string[] = []
+
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks)
+    requests.push(`${request.method} ${request.url}`)
+    const fault = faults.find(({ method, times }) => method === request.method && times > 0)
+    if (fault !== undefined) fault.times -= 1
+    try {
+      if (fault?.late === false) throw new S3Fault(fault.status, CODES[fault.status] ?? 'InternalError')
+      const answer = respond(request, body)
+      if (fault !== undefined) throw new S3Fault(fault.status, CODES[fault.status] ?? 'InternalError')
+      send(response, request.method, answer)
+    } catch (thrown) {
+      if (!(thrown instanceof S3Fault)) throw thrown
+      const told = `<Error><Code>${thrown.code}</Code><Message>${thrown.code}</Message></Error>`
+      send(response, request.method, { status: thrown.status, xml: told })
+    }
+  })
+
+  function respond(request: IncomingMessage, body: Buffer): Answer {
+    const url = new URL(request.url ?? '/', 'http://s3')
+    const [, bucketName = '', ...rest] = url.pathname.split('/')
+    const key = decodeURIComponent(rest.join('/'))
+    const query = url.searchParams
+    if (key === '' && request.method === 'PUT' && !query.has('versioning')) {
+      buckets.set(bucketName, buckets.get(bucketName) ?? new Map())
+      return { status: 200 }
+    }
+    const bucket = buckets.get(bucketName)
+    if (bucket === undefined) throw new S3Fault(404, 'NoSuchBucket')
+    if (query.has('versioning'))
+      return {
+        status: 200,
+        xml: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
+      }
+    if (key === '') return query.has('versions') ? listVersions(bucket, query) : listObjects(bucket, query)
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).flatMap(([name, value]) =>
+        KEPT_HEADERS.test(name) ? [[name, String(value)]] : [],
+      ),
+    )
+    if (request.method === 'POST' && query.has('uploads')) {
+      const id = randomUUID()
+      uploads.set(id, { headers, parts: new Map() })
+      return {
+        status: 200,
+        xml: `<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`,
+      }
+    }
+    const upload = query.has('uploadId') ? uploads.get(query.get('uploadId') ?? '') : undefined
+    if (query.has('uploadId') && upload === undefined) throw new S3Fault(404, 'NoSuchUpload')
+    if (upload !== undefined) return inParts(request, body, query, upload, bucket, key)
+    if (request.method === 'PUT') {
+      checkSum(request, body)
+      return put(request, bucket, key, body, headers)
+    }
+    return get(request.method ?? '', bucket.get(key), query)
+  }
+
+  function inParts(
+    request: IncomingMessage,
+    body: Buffer,
+    query: URLSearchParams,
+    upload: { headers: Record<string, string>; parts: Map<number, Buffer> },
+    bucket: Map<string, Version[]>,
+    key: string,
+  ): Answer {
+    if (request.method === 'DELETE') {
+      uploads.delete(query.get('uploadId') ?? '')
+      return { status: 204 }
+    }
+    if (request.method === 'PUT') {
+      checkSum(request, body)
+      upload.parts.set(Number(query.get('partNumber')), body)
+      return { status: 200, headers: { etag: tagOf(body) } }
+    }
+    const inOrder = [...upload.parts].toSorted(([one], [other]) => one - other).map(([, part]) => part)
+    const answer = put(request, bucket, key, Buffer.concat(inOrder), upload.headers)
+    uploads.delete(query.get('uploadId') ?? '')
+    const tag = answer.headers?.etag ?? ''
+    return {
+      status: 200,
+      xml: `<CompleteMultipartUploadResult><ETag>${escaped(tag)}</ETag></CompleteMultipartUploadResult>`,
+    }
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    fail: (method, status, { times = 1, late = false } = {}) => faults.push({ method, status, times, late }),
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+const CODES: Record<number, string> = {
+  409: 'ConditionalRequestConflict',
+  500: 'InternalError',
+  503: 'SlowDown',
+}
+
+interface Answer {
+  status: number
+  headers?: Record<string, string>
+  body?: Buffer
+  xml?: string
+}
+
+function send(
+  response: ServerResponse,
+  method: string | undefined,
+  { status, headers, body, xml }: Answer,
+): void {
+  const content = xml === undefined ? (body ?? Buffer.alloc(0)) : Buffer.from(`<?xml version="1.0"?>${xml}`)
+  response.writeHead(status, {
+    ...(xml === undefined ? {} : { 'content-type': 'application/xml' }),
+    ...headers,
+    'content-length': content.length,
+  })
+  response.end(method === 'HEAD' ? undefined : content)
+}
+
+function put(
+  { headers: asked }: IncomingMessage,
+  bucket: Map<string, Version[]>,
+  key: string,
+  body: Buffer,
+  headers: Record<string, string>,
+): Answer {
+  const versions = bucket.get(key) ?? []
+  const standing = versions.at(-1)
+  if (asked['if-none-match'] === '*' && standing !== undefined) throw new S3Fault(412, 'PreconditionFailed')
+  if (asked['if-match'] !== undefined && standing === undefined) throw new S3Fault(404, 'NoSuchKey')
+  if (asked['if-match'] !== undefined && standing?.tag !== asked['if-match'])
+    throw new S3Fault(412, 'PreconditionFailed')
+  const version = { id: randomUUID(), body, tag: tagOf(body), headers }
+  bucket.set(key, [...versions, version])
+  return { status: 200, headers: { etag: version.tag, 'x-amz-version-id': version.id } }
+}
+
+function get(method: string, versions: Version[] | undefined, query: URLSearchParams): Answer {
+  const wanted = query.get('versionId')
+  const found = wanted === null ? versions?.at(-1) : versions?.find(({ id }) => id === wanted)
+  if (found === undefined) throw new S3Fault(404, method === 'HEAD' ? 'NotFound' : 'NoSuchKey')
+  const { body, tag, id, headers } = found
+  return { status: 200, body, headers: { ...headers, etag: tag, 'x-amz-version-id': id } }
+}
+
+function listObjects(bucket: Map<string, Version[]>, query: URLSearchParams): Answer {
+  const prefix = query.get('prefix') ?? ''
+  const after = query.get('continuation-token')
+  const keys = inOrder([...bucket.keys()].filter((key) => key.startsWith(prefix)))
+  const from = after === null ? 0 : keys.indexOf(after) + 1
+  const page = keys.slice(from, from + Number(query.get('max-keys') ?? PAGE))
+  const last = page.at(-1)
+  const more = from + page.length < keys.length && last !== undefined
+  const contents = page.map((key) => `<Contents><Key>${escaped(key)}</Key></Contents>`).join('')
+  const next = more ? `<NextContinuationToken>${escaped(last)}</NextContinuationToken>` : ''
+  return {
+    status: 200,
+    xml: `<ListBucketResult><IsTruncated>${more}</IsTruncated>${contents}${next}</ListBucketResult>`,
+  }
+}
+
+function listVersions(bucket: Map<string, Version[]>, query: URLSearchParams): Answer {
+  const prefix = query.get('prefix') ?? ''
+  const rows = inOrder([...bucket.keys()].filter((key) => key.startsWith(prefix))).flatMap((key) =>
+    (bucket.get(key) ?? [])
+      .toReversed()
+      .map(
+        ({ id, tag }, at) =>
+          `<Version><Key>${escaped(key)}</Key><VersionId>${id}</VersionId><IsLatest>${at === 0}</IsLatest><ETag>${escaped(tag)}</ETag></Version>`,
+      ),
+  )
+  return {
+    status: 200,
+    xml: `<ListVersionsResult><IsTruncated>false</IsTruncated>${rows.join('')}</ListVersionsResult>`,
+  }
+}
+
+const inOrder = (keys: string[]): string[] =>
+  keys.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
+
+const tagOf = (body: Buffer): string => `"${createHash('md5').update(body).digest('hex')}"`
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;')
+
+/** The client sends a checksum of what it wrote; S3 refuses what does not agree. */
+function checkSum({ headers }: IncomingMessage, body: Buffer): void {
+  const told = headers['x-amz-checksum-crc32']
+  if (told === undefined) return
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(crc32(body))
+  if (sum.toString('base64') !== told) throw new S3Fault(400, 'BadDigest')
+}
+
+/** A client for a peer of S3. */
+export const s3At = (endpoint: string): S3Client =>
+  new S3Client({
+    endpoint,
+    region: 'eu-west-2',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  })
