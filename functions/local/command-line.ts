@@ -39,7 +39,10 @@ export async function runCommandLine(
   const program = new Command('packhorse')
     .description('Chases a scrutiny committee’s reports and binds them into a Public Document Pack.')
     .option('--json', 'print one JSON value and nothing else')
-    .option('--home <folder>', 'the store (default: $PACKHORSE_HOME, else ./packhorse-home)')
+    .option(
+      '--home <folder>',
+      'the store: a folder, or s3://bucket/prefix (default: $PACKHORSE_HOME, else ./packhorse-home)',
+    )
     .option('--now <time>', 'a Europe/London wall-clock time to stand in for the clock: 2017-09-14T09:00')
     .addHelpText('after', NEXT_STEPS)
     .configureHelp({ showGlobalOptions: true })

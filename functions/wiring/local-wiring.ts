@@ -24,12 +24,11 @@ import type { ChaseTools } from '../steps/chase-officers.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import { sha256 } from './public-wiring.ts'
 import type { Settings } from './settings.ts'
+import type { Store } from './store.ts'
 
 /** Everything the steps need, on one machine. */
 export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools {
   sheets: SheetReader
-  /** The folder that mail is put into where no SMTP server is set. */
-  outbox: string
   close(): Promise<void>
 }
 
@@ -51,39 +50,62 @@ export function bindingTools({ chromium }: Settings): BindFilesTools & { close()
   }
 }
 
-/** Opens the store of one machine, and wires the program to it. Refuses what `openHome` refuses, and odd times. */
+/**
+ * Opens the store that the settings name, a folder or a place in S3, and wires the program to it on this machine.
+ * Refuses a store that cannot be opened, and odd times.
+ */
 export async function openLocalTools(
   settings: Settings & { now: string | null },
 ): Promise<Answer<LocalTools>> {
   const clock = clockFor(settings.now)
   if ('refused' in clock) return clock
-  const home = await openHome(settings.home)
-  if ('refused' in home) return home
-  const { register, open, openFolder, restricted, outbox } = home.done
+  const store = await openStore(settings, clock.done)
+  if ('refused' in store) return store
+  const { publicBuilder, ...kept } = store.done
+  const { open, restricted } = kept
   const printer = chromiumPrinter({ executablePath: settings.chromium })
   const binder = pdfBinder()
   return done({
     ...paperTools(),
-    register,
-    open,
-    restricted,
-    outbox,
+    ...kept,
     clock: clock.done,
     sender: settings.sender,
-    mailer: settings.smtp === null ? outboxMailer(outbox, clock.done) : smtpMailer(settings.smtp),
-    workers: processWorkers(),
     templates: handlebarsTemplates(),
     calendarWriter: icalCalendar(),
     sheets: fileReader(),
     printer,
     engine: binder.engine,
     builders: {
-      public: confinedBuilder(PUBLIC_BUILDER, openFolder),
+      public: publicBuilder,
       restricted: { build: (order) => buildPack({ open, restricted, binder, sha256 }, order) },
     },
     progress: terminalProgress(process.stderr),
     log: stderrLog,
     close: () => printer.close(),
+  })
+}
+
+async function openStore(settings: Settings, clock: Clock): Promise<Answer<Store>> {
+  const { smtp, home } = settings
+  // The cloud's libraries are large, and loaded where they are wanted.
+  const opened = home.startsWith('s3://')
+    ? await (await import('./bucket-wiring.ts')).bucketStore(settings)
+    : await folderStore(home, clock)
+  if ('refused' in opened || smtp === null) return opened
+  return done({ ...opened.done, mailer: smtpMailer(smtp) })
+}
+
+async function folderStore(home: string, clock: Clock): Promise<Answer<Store>> {
+  const opened = await openHome(home)
+  if ('refused' in opened) return opened
+  const { register, open, openFolder, restricted, outbox } = opened.done
+  return done({
+    register,
+    open,
+    restricted,
+    mailer: outboxMailer(outbox, clock),
+    workers: processWorkers(),
+    publicBuilder: confinedBuilder(PUBLIC_BUILDER, openFolder),
   })
 }
 

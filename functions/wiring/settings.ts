@@ -4,14 +4,26 @@ import type { Mailbox } from '../domain/work-programme/committee.ts'
 
 /** What an installation decides, read once from its environment. Nothing else reads `process.env`. */
 export interface Settings {
-  /** The folder that is the store. */
+  /** The store: a folder, or `s3://bucket/prefix`. */
   home: string
-  /** Where mail goes: an SMTP server, or null for the outbox folder. */
+  /** Where mail goes: an SMTP server; null for the outbox folder, or Amazon SES where the store is in S3. */
   smtp: string | null
   /** The address that the council's mail comes from. */
   sender: Mailbox
   /** A Chromium to print with; null for the one that npm installed. */
   chromium: string | null
+  aws: AwsSettings
+}
+
+/** What counts only where the store lies in S3. */
+export interface AwsSettings {
+  region: string
+  /** A peer of AWS on a machine of one's own; null for AWS. */
+  endpoint: string | null
+  /** Where exempt papers lie: `s3://bucket/prefix`; null for the home's bucket and `-restricted`. */
+  restricted: string | null
+  /** Tells Amazon SES where it reports what became of a mail; null where nobody listens. */
+  configurationSet: string | null
 }
 
 const environment = z.object({
@@ -19,6 +31,12 @@ const environment = z.object({
   PACKHORSE_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   PACKHORSE_FROM: z.email().optional(),
   PACKHORSE_CHROMIUM: z.string().min(1).optional(),
+  PACKHORSE_RESTRICTED: z.string().min(1).optional(),
+  PACKHORSE_CONFIGURATION_SET: z.string().min(1).optional(),
+  AWS_REGION: z.string().min(1).optional(),
+  AWS_DEFAULT_REGION: z.string().min(1).default('eu-west-2'),
+  AWS_ENDPOINT_URL: z.url().optional(),
+  AWS_ENDPOINT_URL_S3: z.url().optional(),
 })
 
 /** Reads the settings, or says which of them are wrong and how to write them. */
@@ -42,5 +60,11 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
     smtp: smtp ?? null,
     sender: { name: 'Packhorse', address: address ?? 'packhorse@localhost.example' },
     chromium: read.data.PACKHORSE_CHROMIUM ?? null,
+    aws: {
+      region: read.data.AWS_REGION ?? read.data.AWS_DEFAULT_REGION,
+      endpoint: read.data.AWS_ENDPOINT_URL_S3 ?? read.data.AWS_ENDPOINT_URL ?? null,
+      restricted: read.data.PACKHORSE_RESTRICTED ?? null,
+      configurationSet: read.data.PACKHORSE_CONFIGURATION_SET ?? null,
+    },
   })
 }

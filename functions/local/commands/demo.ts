@@ -39,6 +39,7 @@ async function demo({ out }: { out: string }, command: Command): Promise<Outcome
   if ('refused' in opened) return refusedOutcome(opened.refused)
   const tools = opened.done
   try {
+    const outbox = join(home, 'outbox')
     const account: string[] = []
     await runDemo(tools, (line) => {
       account.push(line)
@@ -47,8 +48,8 @@ async function demo({ out }: { out: string }, command: Command): Promise<Outcome
     const released = (await tools.open.list('published/')).filter((key) => key.endsWith('.pdf'))
     const packs = released.map((key) => tools.open.whereabouts(key))
     return {
-      json: { home, packs, outbox: tools.outbox, account },
-      words: whereToLook(home, packs, tools.outbox),
+      json: { home, packs, outbox, account },
+      words: whereToLook(home, packs, outbox),
     }
   } finally {
     await tools.close()
