@@ -60,8 +60,11 @@ test('a long pack goes up in parts, is kept once, and never over another', async
 test('a bucket that is not there is a fault, and no empty store', async () => {
   const { bucket } = await aFaultyBucket()
   const elsewhere = { ...bucket, name: 'nowhere' }
-  await expect(bucketRegister(elsewhere).read('meetings/one')).rejects.toThrow('NoSuchBucket')
-  await expect(bucketDocumentStore(elsewhere, 'open').get('packs/one.pdf')).rejects.toThrow('NoSuchBucket')
+  await expect(bucketRegister(elsewhere).read('meetings/one')).rejects.toThrow('There is no bucket')
+  await expect(bucketRegister(elsewhere).create('meetings/one', {})).rejects.toThrow('There is no bucket')
+  await expect(bucketDocumentStore(elsewhere, 'open').get('packs/one.pdf')).rejects.toThrow(
+    'There is no bucket',
+  )
 })
 
 test('more records than one page of a list holds are all listed', async () => {

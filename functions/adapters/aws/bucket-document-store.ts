@@ -26,7 +26,7 @@ export function bucketDocumentStore(bucket: Bucket, name: DocumentStore['name'])
           : await putIf(bucket, key, object, { IfNoneMatch: '*' })
       if (isNew) return
       const head = new HeadObjectCommand({ Bucket: bucket.name, Key: prefix + key })
-      const standing = await ifThere(s3.send(head))
+      const standing = await ifThere(bucket, s3.send(head))
       if (standing?.Metadata?.sha256 !== sha256) throw new AlreadyKept(name, key)
     },
     async get(key) {

@@ -2,7 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { type Answer, done, refuse } from '../../domain/refusal.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { Register } from '../../ports/register.ts'
-import { type Bucket, getObject, putIf, statusOf, within } from './bucket.ts'
+import { type Bucket, getObject, NoSuchBucket, putIf, statusOf, within } from './bucket.ts'
 import { bucketDocumentStore } from './bucket-document-store.ts'
 import { bucketRegister } from './bucket-register.ts'
 
@@ -53,6 +53,22 @@ export async function openBucketHome(s3: S3Client, address: HomeAddress): Promis
   })
 }
 
+/** Reads one file by its address, or says why it cannot be read. */
+export async function readAddress(s3: S3Client, address: string): Promise<Answer<Uint8Array>> {
+  const at = bucketAt(s3, address)
+  if (at === null) return refuse(notAnAddress(address))
+  try {
+    const got = await getObject({ ...at, prefix: '' }, at.prefix.slice(0, -1))
+    return got === undefined
+      ? refuse(`There is no file "${address}". Check its name and folder.`)
+      : done(got.bytes)
+  } catch (fault) {
+    const why = whyNotThere(fault)
+    if (why === null) throw fault
+    return refuse(`${address} cannot be read: ${why}`)
+  }
+}
+
 function bucketAt(s3: S3Client, address: string): Bucket | null {
   const [, name, folder = ''] = ADDRESS.exec(address) ?? []
   return name === undefined ? null : { s3, name, prefix: folder === '' ? '' : `${folder}/` }
@@ -90,7 +106,7 @@ function formatIn(text: string): number | null {
 /** Why a bucket cannot be used, for a person who can do something about it; null for any other fault. */
 function whyNotThere(fault: unknown): string | null {
   const { name = '', code = '' } = fault as { name?: string; code?: string }
-  if (name === 'NoSuchBucket')
+  if (fault instanceof NoSuchBucket)
     return 'there is no such bucket. Make it first (docs/operating.md), or mend the name.'
   if (statusOf(fault) === 403)
     return 'you may not enter that bucket. Sign in as somebody who may, and try again.'

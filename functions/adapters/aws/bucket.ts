@@ -26,13 +26,21 @@ export const within = (bucket: Bucket, folder: string): Bucket => ({
 export const statusOf = (fault: unknown): number | undefined =>
   fault instanceof S3ServiceException ? fault.$metadata.httpStatusCode : undefined
 
-/** What `act` gives, or nothing where S3 has no such object. */
-export async function ifThere<T>(act: Promise<T>): Promise<T | undefined> {
+/** The bucket is not there. Its words are for whoever runs the council's installation. */
+export class NoSuchBucket extends Error {
+  constructor({ name }: Bucket, cause: unknown) {
+    super(`There is no bucket "${name}". Make it first (docs/operating.md), or mend the name.`, { cause })
+    this.name = 'NoSuchBucket'
+  }
+}
+
+/** What `act` gives, or nothing where the bucket has no such object. Throws `NoSuchBucket` where it is not there. */
+export async function ifThere<T>(bucket: Bucket, act: Promise<T>): Promise<T | undefined> {
   try {
     return await act
   } catch (fault) {
-    if (statusOf(fault) === 404 && !(fault instanceof Error && fault.name === 'NoSuchBucket'))
-      return undefined
+    if (fault instanceof Error && fault.name === 'NoSuchBucket') throw new NoSuchBucket(bucket, fault)
+    if (statusOf(fault) === 404) return undefined
     throw fault
   }
 }
@@ -48,24 +56,25 @@ const FIRST_PAUSE_MS = 10
  * lost is tried again by the client and then refused: the writer's mark on the object tells that it was ours.
  */
 export async function putIf(
-  { s3, name, prefix }: Bucket,
+  bucket: Bucket,
   key: string,
   body: { Body: string | Uint8Array; ContentType: string; Metadata?: Record<string, string> },
   condition: Condition,
 ): Promise<boolean> {
+  const { s3, name, prefix } = bucket
   const writer = randomUUID()
   const at = { Bucket: name, Key: prefix + key }
+  const Metadata = { ...body.Metadata, writer }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await s3.send(
-        new PutObjectCommand({ ...at, ...body, ...condition, Metadata: { ...body.Metadata, writer } }),
-      )
-      return true
+      const put = s3.send(new PutObjectCommand({ ...at, ...body, ...condition, Metadata }))
+      return (await ifThere(bucket, put)) !== undefined
     } catch (fault) {
       const status = statusOf(fault)
-      if (status === 412)
-        return (await ifThere(s3.send(new HeadObjectCommand(at))))?.Metadata?.writer === writer
-      if (status === 404 && 'IfMatch' in condition) return false
+      if (status === 412) {
+        const standing = await ifThere(bucket, s3.send(new HeadObjectCommand(at)))
+        return standing?.Metadata?.writer === writer
+      }
       // Two writers at once: S3 wants one of them to come again.
       if (status !== 409 || attempt === MOST_TRIES) throw fault
       await pause(Math.random() * FIRST_PAUSE_MS * 2 ** attempt)
@@ -75,12 +84,13 @@ export async function putIf(
 
 /** An object's bytes and tag; nothing where there is none. */
 export async function getObject(
-  { s3, name, prefix }: Bucket,
+  bucket: Bucket,
   key: string,
   version?: string,
 ): Promise<{ bytes: Uint8Array; tag: string } | undefined> {
+  const { s3, name, prefix } = bucket
   const wanted = { Bucket: name, Key: prefix + key, ...(version === undefined ? {} : { VersionId: version }) }
-  const got = await ifThere(s3.send(new GetObjectCommand(wanted)))
+  const got = await ifThere(bucket, s3.send(new GetObjectCommand(wanted)))
   if (got?.Body === undefined) return undefined
   const bytes = await got.Body.transformToByteArray()
   // Plain bytes: readers of PDF refuse Node's own kind.
