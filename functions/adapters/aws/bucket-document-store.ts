@@ -10,8 +10,19 @@ const A_PART = 16 * 1024 * 1024
 
 const KINDS: Record<string, string> = { pdf: 'application/pdf', json: 'application/json' }
 
+/** What may not be deleted, by anyone without a special right, for so many days: S3's Object Lock. */
+export interface Retention {
+  /** How the keys begin that it is for. */
+  keys: string
+  days: number
+}
+
 /** A document store in a bucket: every document one object under its key, with its SHA-256 beside it. */
-export function bucketDocumentStore(bucket: Bucket, name: DocumentStore['name']): DocumentStore {
+export function bucketDocumentStore(
+  bucket: Bucket,
+  name: DocumentStore['name'],
+  retention: Retention | null = null,
+): DocumentStore {
   const { s3, prefix } = bucket
   return {
     name,
@@ -19,7 +30,8 @@ export function bucketDocumentStore(bucket: Bucket, name: DocumentStore['name'])
       checkKey(key)
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const ContentType = KINDS[key.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-      const object = { Body: bytes, ContentType, Metadata: { sha256 } }
+      const lock = retention !== null && key.startsWith(retention.keys) ? locked(retention.days) : {}
+      const object = { Body: bytes, ContentType, Metadata: { sha256 }, ...lock }
       const isNew =
         bytes.length > A_PART
           ? await putInParts(bucket, key, object)
@@ -40,6 +52,13 @@ export function bucketDocumentStore(bucket: Bucket, name: DocumentStore['name'])
     },
   }
 }
+
+const DAY_MS = 86_400_000
+
+const locked = (days: number) => ({
+  ObjectLockMode: 'GOVERNANCE' as const,
+  ObjectLockRetainUntilDate: new Date(Date.now() + days * DAY_MS),
+})
 
 /** False where something stands under the key. */
 async function putInParts(

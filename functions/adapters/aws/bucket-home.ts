@@ -3,7 +3,7 @@ import { type Answer, done, refuse } from '../../domain/refusal.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { Register } from '../../ports/register.ts'
 import { type Bucket, getObject, NoSuchBucket, putIf, statusOf, within } from './bucket.ts'
-import { bucketDocumentStore } from './bucket-document-store.ts'
+import { bucketDocumentStore, type Retention } from './bucket-document-store.ts'
 import { bucketRegister } from './bucket-register.ts'
 
 /** A council's store in S3. */
@@ -29,7 +29,11 @@ const ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*?))?\/*$/
  * asked for only when something exempt is. Refuses an address that is none, a bucket that is not there or may not be
  * entered, and a store of a newer program.
  */
-export async function openBucketHome(s3: S3Client, address: HomeAddress): Promise<Answer<BucketHome>> {
+export async function openBucketHome(
+  s3: S3Client,
+  address: HomeAddress,
+  retention: Retention | null = null,
+): Promise<Answer<BucketHome>> {
   const bucket = bucketAt(s3, address.home)
   if (bucket === null) return refuse(notAnAddress(address.home))
   const secret = bucketAt(s3, address.restricted ?? restrictedBeside(bucket))
@@ -48,7 +52,7 @@ export async function openBucketHome(s3: S3Client, address: HomeAddress): Promis
   }
   return done({
     register: bucketRegister(within(bucket, 'register')),
-    open: bucketDocumentStore(within(bucket, 'open'), 'open'),
+    open: bucketDocumentStore(within(bucket, 'open'), 'open', retention),
     restricted: bucketDocumentStore(secret, 'restricted'),
   })
 }

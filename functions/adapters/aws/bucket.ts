@@ -4,6 +4,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  type PutObjectCommandInput,
   paginateListObjectsV2,
   type S3Client,
   S3ServiceException,
@@ -58,7 +59,7 @@ const FIRST_PAUSE_MS = 10
 export async function putIf(
   bucket: Bucket,
   key: string,
-  body: { Body: string | Uint8Array; ContentType: string; Metadata?: Record<string, string> },
+  body: { Body: string | Uint8Array; ContentType: string } & Partial<PutObjectCommandInput>,
   condition: Condition,
 ): Promise<boolean> {
   const { s3, name, prefix } = bucket

@@ -6,6 +6,8 @@ import { withoutDates } from './without-dates.ts'
 export interface ChromiumWanted {
   /** A browser of the machine; null takes the one that npm installed. */
   executablePath?: string | null
+  /** The folder that a browser lies packed in, where npm did not put one: a layer. */
+  packedIn?: string | null
   /** How long one document may take, in milliseconds. */
   patience?: number
 }
@@ -22,9 +24,10 @@ export interface ChromiumPrinter extends PdfPrinter {
  */
 export function chromiumPrinter({
   executablePath = null,
+  packedIn = null,
   patience = 60_000,
 }: ChromiumWanted = {}): ChromiumPrinter {
-  const { ready, close } = chromium(executablePath)
+  const { ready, close } = chromium({ executablePath, packedIn })
   return {
     async print(html) {
       const browser = await ready()

@@ -25,11 +25,17 @@ export interface Chromium {
   close(): Promise<void>
 }
 
+/** Which browser prints: one of the machine, or the one that lies packed in a folder; null takes what npm installed. */
+export interface BrowserWanted {
+  executablePath: string | null
+  packedIn: string | null
+}
+
 /** One browser for everyone who asks, however many ask at once. */
-export function chromium(executablePath: string | null): Chromium {
+export function chromium(wanted: BrowserWanted): Chromium {
   let running: Promise<Browser> | null = null
   const launched = async (): Promise<Browser> => {
-    const browser = await launch(executablePath)
+    const browser = await launch(wanted)
     const forget = (): void => {
       running = null
     }
@@ -54,14 +60,14 @@ export function chromium(executablePath: string | null): Chromium {
 }
 
 /** Starts the browser; on a slim machine, with the libraries that came with it. */
-async function launch(executablePath: string | null): Promise<Browser> {
-  const path = executablePath ?? (await unpackChromium())
+async function launch({ executablePath, packedIn }: BrowserWanted): Promise<Browser> {
+  const path = executablePath ?? (await unpackChromium(packedIn))
   try {
     return await start(path)
   } catch (fault) {
     // Through a pipe the browser cannot say why it did not start; what a slim machine lacks is the likely reason.
     if (executablePath !== null) throw fault
-    return start(path, { LD_LIBRARY_PATH: await unpackLibraries(), HOME: tmpdir() })
+    return start(path, { LD_LIBRARY_PATH: await unpackLibraries(packedIn), HOME: tmpdir() })
   }
 }
 

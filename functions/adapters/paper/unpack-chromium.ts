@@ -15,19 +15,19 @@ const LEAST_BYTES = 50_000_000
  * Unpacks the browser that npm installed, once for each machine, user and version, and answers where it lies. It
  * is unpacked beside its place and renamed into it, so that two processes at once, or one that dies in the middle,
  * never leave half a browser where the next one would start it. Throws on machines that npm has no browser for,
- * and where the place belongs to somebody else.
+ * and where the place belongs to somebody else. `from` is the folder it is packed in, where npm did not put it.
  */
-export async function unpackChromium(under = tmpdir()): Promise<string> {
+export async function unpackChromium(from: string | null = null, under = tmpdir()): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
       `npm installs a Chromium for Linux on x86-64 only, and this is ${process.platform} on ${process.arch}. ` +
         'Set PACKHORSE_CHROMIUM to the path of a Chrome or Chromium of this machine.',
     )
   }
-  const folder = await folderOf('chromium.br', under)
+  const folder = await folderOf(packed('chromium.br', from), under)
   const browser = join(folder, 'chromium')
   if (await isWhole(browser)) return browser
-  await unpackInto(browser, 'chromium.br', (draft) => createWriteStream(draft, { mode: 0o700 }))
+  await unpackInto(browser, packed('chromium.br', from), (draft) => createWriteStream(draft, { mode: 0o700 }))
   return browser
 }
 
@@ -35,18 +35,21 @@ export async function unpackChromium(under = tmpdir()): Promise<string> {
  * Unpacks the system libraries that the browser needs and that slim machines lack (NSS, expat), and answers the
  * folder that holds them.
  */
-export async function unpackLibraries(under = tmpdir()): Promise<string> {
-  const folder = join(await folderOf('al2023.tar.br', under), 'al2023')
-  if (!(await isThere(folder))) await unpackInto(folder, 'al2023.tar.br', (draft) => extract(draft))
+export async function unpackLibraries(from: string | null = null, under = tmpdir()): Promise<string> {
+  const folder = join(await folderOf(packed('al2023.tar.br', from), under), 'al2023')
+  if (!(await isThere(folder)))
+    await unpackInto(folder, packed('al2023.tar.br', from), (draft) => extract(draft))
   return join(folder, 'lib')
 }
 
-const packed = (name: string): string =>
-  fileURLToPath(new URL(`../bin/${name}`, import.meta.resolve('@sparticuz/chromium')))
+const packed = (name: string, from: string | null): string =>
+  from === null
+    ? fileURLToPath(new URL(`../bin/${name}`, import.meta.resolve('@sparticuz/chromium')))
+    : join(from, name)
 
 /** A folder of our own, for what is packed in a file: another version of it gets another. */
-async function folderOf(name: string, under: string): Promise<string> {
-  const { mtimeMs, size } = await stat(packed(name))
+async function folderOf(file: string, under: string): Promise<string> {
+  const { mtimeMs, size } = await stat(file)
   const folder = join(under, `packhorse-chromium-${userInfo().uid}-${size}-${Math.round(mtimeMs)}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await mustBeOurs(folder)
@@ -56,12 +59,12 @@ async function folderOf(name: string, under: string): Promise<string> {
 /** Unpacks beside the place and renames into it. Of two at once, the second finds a folder there already. */
 async function unpackInto(
   place: string,
-  name: string,
+  file: string,
   writer: (draft: string) => NodeJS.WritableStream,
 ): Promise<void> {
   const draft = `${place}-${randomUUID()}`
   try {
-    await pipeline(createReadStream(packed(name)), createBrotliDecompress(), writer(draft))
+    await pipeline(createReadStream(file), createBrotliDecompress(), writer(draft))
     await rename(draft, place).catch(async (fault: unknown) => {
       if (!(await isThere(place))) throw fault
     })
