@@ -37,3 +37,16 @@ export class MailRefused extends Error {
     this.permanent = permanent
   }
 }
+
+/** What the post tells of a mail after it took it. */
+export interface MailEvent {
+  /** Ours, as the mail carried it. */
+  mailId: string
+  /** The post's own id. */
+  serviceId: string
+  what: 'taken' | 'bounced' | 'complained' | 'delayed'
+  /** Addresses that it concerns. */
+  addresses: string[]
+  /** The post's words: why it came back. */
+  because: string
+}

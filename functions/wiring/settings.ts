@@ -24,6 +24,14 @@ export interface AwsSettings {
   restricted: string | null
   /** Tells Amazon SES where it reports what became of a mail; null where nobody listens. */
   configurationSet: string | null
+  /** Whether the buckets keep a lock on what is published (Object Lock). */
+  isLocked: boolean
+  /** The function that builds public packs; null where the program builds them itself. */
+  publicBuilder: string | null
+  /** A folder that Chromium lies packed in: a layer. */
+  chromiumPack: string | null
+  /** The folder of the templates, where the program does not lie beside them. */
+  templates: string | null
 }
 
 const environment = z.object({
@@ -33,6 +41,10 @@ const environment = z.object({
   PACKHORSE_CHROMIUM: z.string().min(1).optional(),
   PACKHORSE_RESTRICTED: z.string().min(1).optional(),
   PACKHORSE_CONFIGURATION_SET: z.string().min(1).optional(),
+  PACKHORSE_LOCKED: z.enum(['yes', 'no']).default('no'),
+  PACKHORSE_PUBLIC_BUILDER: z.string().min(1).optional(),
+  PACKHORSE_CHROMIUM_PACK: z.string().min(1).optional(),
+  PACKHORSE_TEMPLATES: z.string().min(1).optional(),
   AWS_REGION: z.string().min(1).optional(),
   AWS_DEFAULT_REGION: z.string().min(1).default('eu-west-2'),
   AWS_ENDPOINT_URL: z.url().optional(),
@@ -65,6 +77,10 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
       endpoint: read.data.AWS_ENDPOINT_URL_S3 ?? read.data.AWS_ENDPOINT_URL ?? null,
       restricted: read.data.PACKHORSE_RESTRICTED ?? null,
       configurationSet: read.data.PACKHORSE_CONFIGURATION_SET ?? null,
+      isLocked: read.data.PACKHORSE_LOCKED === 'yes',
+      publicBuilder: read.data.PACKHORSE_PUBLIC_BUILDER ?? null,
+      chromiumPack: read.data.PACKHORSE_CHROMIUM_PACK ?? null,
+      templates: read.data.PACKHORSE_TEMPLATES ?? null,
     },
   })
 }

@@ -100,7 +100,7 @@ describe('the browser', () => {
     mkdirSync(join(folder, name))
     const browser = join(folder, name, 'chromium')
     writeFileSync(browser, '')
-    const found = await Promise.all([unpackChromium(folder), unpackChromium(folder)])
+    const found = await Promise.all([unpackChromium(null, folder), unpackChromium(null, folder)])
     expect(found).toEqual([browser, browser])
     expect(statSync(browser).size).toBeGreaterThan(100_000_000)
     expect(readdirSync(join(folder, name))).toEqual(['chromium'])

@@ -1,0 +1,54 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { alarmOn } from '../stacks/core/operations.ts'
+
+export interface WorkQueueProps {
+  queueName: string
+  worker: LambdaFunction
+  /** How long the worker may take. */
+  takes: Duration
+  /** How many at once. */
+  atOnce: number
+  /** Who is hurt when a message is given up. */
+  ifGivenUp: string
+  operators: Topic
+}
+
+const MOST_TRIES = 4
+
+/**
+ * A queue whose messages a function works through. What fails comes again, alone, and is laid aside after four tries,
+ * where it wakes the operators and waits to be sent back.
+ */
+export function workQueue(
+  scope: Construct,
+  id: string,
+  props: WorkQueueProps,
+): { queue: Queue; aside: Queue } {
+  const { queueName, worker, takes, operators } = props
+  const common = {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  }
+  const aside = new Queue(scope, `${id}-aside`, { ...common, queueName: `${queueName}-aside` })
+  const queue = new Queue(scope, id, {
+    ...common,
+    queueName,
+    visibilityTimeout: Duration.seconds(takes.toSeconds() * 6),
+    deadLetterQueue: { queue: aside, maxReceiveCount: MOST_TRIES },
+  })
+  worker.addEventSource(
+    new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: props.atOnce }),
+  )
+  alarmOn(scope, `${queueName}-aside`, {
+    metric: aside.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
+    words: `${props.ifGivenUp} What to do: docs/operating.md, "laid aside".`,
+    operators,
+  })
+  return { queue, aside }
+}

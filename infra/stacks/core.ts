@@ -1,0 +1,41 @@
+import { Aws, CfnOutput, Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Stage } from '../stages.ts'
+import { addChasing } from './core/chasing.ts'
+import { addBudget, addDashboard, addOperators } from './core/operations.ts'
+import { addPacking } from './core/packing.ts'
+import type { CoreParts } from './core/parts.ts'
+import { addPost } from './core/post.ts'
+import { addStore } from './core/store.ts'
+
+/** One council's pipeline, but for what only the edge of AWS's network can do. */
+export class CoreStack extends Stack {
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id, { env: { region: stage.region }, description: `Packhorse for ${stage.name}` })
+    const store = addStore(this, stage)
+    const post = addPost(this, stage)
+    const parts: CoreParts = {
+      stage,
+      store,
+      post,
+      operators: addOperators(this, stage),
+      environment: {
+        PACKHORSE_HOME: `s3://${store.home.bucket.bucketName}`,
+        PACKHORSE_RESTRICTED: `s3://${store.restricted.bucket.bucketName}`,
+        PACKHORSE_FROM: stage.sender,
+        PACKHORSE_CONFIGURATION_SET: post.configurationSet.configurationSetName,
+        PACKHORSE_TEMPLATES: '/var/task/templates',
+        PACKHORSE_LOCKED: 'yes',
+      },
+    }
+    const chasing = addChasing(this, parts)
+    const packing = addPacking(this, parts)
+    addDashboard(this, stage, { functions: [...chasing, ...packing.functions], queues: packing.queues })
+    addBudget(this, stage)
+    new CfnOutput(this, 'Home', {
+      description: 'The store, for --home',
+      value: `s3://${store.home.bucket.bucketName}`,
+    })
+    new CfnOutput(this, 'Account', { value: Aws.ACCOUNT_ID })
+  }
+}

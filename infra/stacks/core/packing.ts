@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { Duration } from 'aws-cdk-lib'
+import {
+  Architecture,
+  Code,
+  type Function as LambdaFunction,
+  LayerVersion,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { pipelineFunction } from '../../constructs/pipeline-function.ts'
+import { workQueue } from '../../constructs/work-queue.ts'
+import { rightsTo } from '../../rights.ts'
+import type { CoreParts } from './parts.ts'
+
+const CHROMIUM = join(import.meta.dirname, '../../../node_modules/@sparticuz/chromium/bin')
+const TAKES = Duration.minutes(5)
+
+/**
+ * What compiles packs. The public one is bound by a function that has no right to the restricted bucket, nor to its
+ * key: whatever goes wrong elsewhere, it cannot open what is exempt.
+ */
+export function addPacking(
+  scope: Construct,
+  { stage, store, operators, environment }: CoreParts,
+): { functions: LambdaFunction[]; queues: Queue[] } {
+  const common = { stage: stage.name, operators, timeout: TAKES, memory: 2048 }
+  const builder = pipelineFunction(scope, 'build-public-pack', {
+    ...common,
+    ifThisFails: 'A clerk waits for a public pack that does not come.',
+    carries: ['stamp-fonts'],
+    environment,
+    may: rightsTo('Home', store.home, {
+      read: {
+        'packhorse.json': 'It says which format the store has.',
+        'open/uploads/*': 'The papers that are bound.',
+      },
+      write: { 'open/packs/*': 'The public pack and its manifest.' },
+    }),
+  })
+  const assemble = pipelineFunction(scope, 'assemble-pack', {
+    ...common,
+    ifThisFails: 'A clerk waits for packs that do not come.',
+    carries: ['templates', 'stamp-fonts', 'paper-fonts'],
+    environment: {
+      ...environment,
+      PACKHORSE_PUBLIC_BUILDER: builder.functionName,
+      PACKHORSE_CHROMIUM_PACK: '/opt',
+    },
+    may: [
+      ...rightsTo('Home', store.home, {
+        read: {
+          'packhorse.json': 'It says which format the store has.',
+          'open/*': 'The open papers of the restricted pack, and packs that stand.',
+        },
+        write: { 'register/*': 'Letters, and which packs a meeting has.' },
+      }),
+      ...rightsTo('Restricted', store.restricted, {
+        read: { 'uploads/*': 'The exempt papers of the restricted pack.' },
+        write: { 'packs/*': 'The restricted pack and its manifest.' },
+      }),
+      {
+        sid: 'AskForThePublicPack',
+        why: 'The public pack is bound by a function that cannot read what is exempt.',
+        actions: ['lambda:InvokeFunction'],
+        resources: [builder.functionArn],
+      },
+    ],
+    chromium: new LayerVersion(scope, 'chromium', {
+      description: 'Chromium, packed, as npm has it',
+      code: Code.fromAsset(CHROMIUM),
+      compatibleArchitectures: [Architecture.X86_64],
+      compatibleRuntimes: [Runtime.NODEJS_24_X],
+    }),
+  })
+  const { queue, aside } = workQueue(scope, 'packing', {
+    queueName: `packhorse-${stage.name}-packing`,
+    worker: assemble,
+    takes: TAKES,
+    atOnce: 4,
+    ifGivenUp: 'A pack that a clerk asked for was given up after four tries.',
+    operators,
+  })
+  return { functions: [builder, assemble], queues: [queue, aside] }
+}

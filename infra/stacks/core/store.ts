@@ -1,0 +1,63 @@
+import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+import { privateBucket } from '../../constructs/private-bucket.ts'
+import type { Stage } from '../../stages.ts'
+
+/** A bucket and the key that everything in it is encrypted with. */
+export interface Lockable {
+  bucket: Bucket
+  key: Key
+}
+
+/** Where a council's papers lie: each store a bucket and a key of its own, so that a right to one is none to another. */
+export interface StoreParts {
+  /** Records, open papers, and what is published. */
+  home: Lockable
+  /** Exempt and confidential papers, and the packs that hold them. */
+  restricted: Lockable
+  /** What officers sent, as they sent it, before anybody looked at it. */
+  uploads: Lockable
+}
+
+const bucketName = (stage: Stage, part: '' | '-restricted' | '-uploads' | '-logs'): string =>
+  `packhorse-${stage.name}-${Aws.ACCOUNT_ID}${part}`
+
+/** Raw uploads are not papers of record: what was sound of them is kept in the stores. */
+const UPLOADS_KEPT = Duration.days(90)
+
+export function addStore(scope: Construct, stage: Stage): StoreParts {
+  const logs = new Bucket(scope, 'access-logs', {
+    bucketName: bucketName(stage, '-logs'),
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    removalPolicy: RemovalPolicy.RETAIN,
+    lifecycleRules: [{ expiration: Duration.days(365) }],
+  })
+  Validations.of(logs).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason: 'It is the bucket that access logs go to: a log of its own would grow by being written.',
+  })
+  const store = (part: 'home' | 'restricted' | 'uploads', purpose: string): Lockable => {
+    const key = new Key(scope, `${part}-key`, {
+      description: `Packhorse ${stage.name}: ${purpose}`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    const bucket = privateBucket(scope, `${part}-bucket`, {
+      bucketName: bucketName(stage, part === 'home' ? '' : `-${part}`),
+      encryptionKey: key,
+      logs,
+      ...(part === 'uploads' ? { expires: UPLOADS_KEPT } : {}),
+    })
+    return { bucket, key }
+  }
+  return {
+    home: store('home', 'records, open papers, and what is published'),
+    restricted: store('restricted', 'exempt and confidential papers'),
+    uploads: store('uploads', 'what officers sent, before it was looked at'),
+  }
+}
