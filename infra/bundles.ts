@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'cdk.out/bundles')
 
 /** What a function carries besides its code. */
-export type Luggage = 'templates' | 'stamp-fonts' | 'paper-fonts'
+export type Luggage = 'templates' | 'inspector' | 'stamp-fonts' | 'paper-fonts'
 
 const FONTS = '@fontsource/open-sans'
 const STAMP_FONTS = ['400', '700'].flatMap((weight) => subsets(`${weight}-normal.woff`))
@@ -20,19 +20,9 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
   const folder = join(OUT, door)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  buildSync({
-    entryPoints: [join(ROOT, `functions/lambda/${door}.ts`)],
-    outfile: join(folder, 'index.mjs'),
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);" },
-    logLevel: 'error',
-  })
+  intoOneFile(`functions/lambda/${door}.ts`, join(folder, 'index.mjs'))
+  if (luggage.includes('inspector'))
+    intoOneFile('functions/adapters/paper/inspect-worker.ts', join(folder, 'inspect-worker.mjs'))
   if (luggage.includes('templates')) {
     for (const part of ['emails', 'pack', 'partials', 'styles'])
       cpSync(join(ROOT, 'templates', part), join(folder, 'templates', part), { recursive: true })
@@ -40,6 +30,23 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
   if (luggage.includes('stamp-fonts')) pack(folder, STAMP_FONTS)
   if (luggage.includes('paper-fonts')) pack(folder, PAPER_FONTS)
   return folder
+}
+
+function intoOneFile(source: string, outfile: string): void {
+  buildSync({
+    entryPoints: [join(ROOT, source)],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: {
+      js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+  })
 }
 
 function pack(folder: string, files: string[]): void {

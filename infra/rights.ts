@@ -15,7 +15,7 @@ export interface Right {
 }
 
 /** Where a role keeps its rights for whoever lists them. */
-const RIGHTS = 'packhorse-rights'
+export const RIGHTS = 'packhorse-rights'
 
 /** A role for one service, with these rights and no others. */
 export function roleWith(scope: Construct, id: string, service: string, rights: Right[]): Role {
@@ -32,7 +32,7 @@ export function roleWith(scope: Construct, id: string, service: string, rights: 
 }
 
 /** An ARN of the template as people read it: `<homebucket.Arn>/register/*`. */
-function shownArn(resolved: unknown): string {
+export function shownArn(resolved: unknown): string {
   if (typeof resolved === 'string') return resolved
   const { 'Fn::Join': join, 'Fn::GetAtt': attribute, Ref: ref } = resolved as Record<string, unknown>
   if (Array.isArray(join)) return (join[1] as unknown[]).map(shownArn).join(join[0] as string)
@@ -41,18 +41,22 @@ function shownArn(resolved: unknown): string {
 
 /** What a role does under some folders of a bucket, and why. */
 export interface Access {
+  /**
+   * Why it asks for what may not be there: S3 tells that from "forbidden" only to whoever may list all names of the
+   * bucket.
+   */
+  list?: string
   read?: Record<string, string>
   write?: Record<string, string>
 }
 
 /**
- * To read or to write what lies under some folders of a bucket (folder → why), and nothing else of it. The names of
- * all its objects may be listed: without that right S3 says "forbidden" of an object that is not there.
+ * To read or to write what lies under some folders of a bucket (folder → why), and nothing else of it.
  */
 export function rightsTo(
   name: string,
   { bucket, key }: Lockable,
-  { read = {}, write = {} }: Access,
+  { list, read = {}, write = {} }: Access,
 ): Right[] {
   const onObjects = (verb: string, actions: string[], folders: Record<string, string>): Right[] =>
     Object.entries(folders).map(([folder, why]) => ({
@@ -68,12 +72,9 @@ export function rightsTo(
     }))
   const isWriter = Object.keys(write).length > 0
   return [
-    {
-      sid: `List${name}`,
-      why: 'Without it S3 says "forbidden" of an object that is not there yet.',
-      actions: ['s3:ListBucket'],
-      resources: [bucket.bucketArn],
-    },
+    ...(list === undefined
+      ? []
+      : [{ sid: `List${name}`, why: list, actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }]),
     {
       sid: `Unlock${name}`,
       why: 'Everything in the bucket is encrypted with its own key.',

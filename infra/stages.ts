@@ -11,6 +11,15 @@ export interface Stage {
   operator: string
   /** What a month may cost, in US dollars, before the operator is told. */
   monthlyBudget: number
+  publicSite: PublicSite
+}
+
+/** Where the public reads published packs. */
+export interface PublicSite {
+  /** An address of the council's own, with a certificate in us-east-1; null for the one that CloudFront gives. */
+  domain: { name: string; certificateArn: string } | null
+  /** AWS WAF, which costs some eight US dollars a month whether anybody reads or not. */
+  firewall: boolean
 }
 
 /** Several councils are several deployments: nothing is shared between them. */
@@ -22,5 +31,6 @@ export const STAGES: Stage[] = [
     sender: 'reports@scrutiny.brackenshire.example',
     operator: 'digital.services@brackenshire.example',
     monthlyBudget: 20,
+    publicSite: { domain: null, firewall: true },
   },
 ]

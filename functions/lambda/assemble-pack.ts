@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { packRequestIn } from '../adapters/aws/pack-request.ts'
 import { assemblePack } from '../steps/assemble-pack.ts'
-import { assembleTools } from '../wiring/aws-wiring.ts'
+import { assembleTools } from '../wiring/aws-packing.ts'
 import { eachRecord } from './each-record.ts'
 
 /** A refusal is told to whoever asked, by the log: asking again would be refused again. */

@@ -1,5 +1,5 @@
 import { chaseOfficers, type RoundReport } from '../steps/chase-officers.ts'
-import { chaseTools } from '../wiring/aws-wiring.ts'
+import { chaseTools } from '../wiring/aws-chasing.ts'
 
 /** The schedule's own time: a round that starts late is still that morning's. */
 export interface ScheduledRound {

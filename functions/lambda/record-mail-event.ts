@@ -1,7 +1,7 @@
 import type { EventBridgeEvent } from 'aws-lambda'
 import { mailEventIn, type SesEvent } from '../adapters/aws/ses-event.ts'
 import { recordMailEvent } from '../steps/record-mail-event.ts'
-import { chaseTools } from '../wiring/aws-wiring.ts'
+import { chaseTools } from '../wiring/aws-chasing.ts'
 
 export const handler = async ({ time, detail }: EventBridgeEvent<string, SesEvent>): Promise<void> => {
   const event = mailEventIn(detail)

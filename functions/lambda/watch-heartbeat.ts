@@ -1,5 +1,5 @@
 import { type Heartbeat, watchHeartbeat } from '../steps/watch-heartbeat.ts'
-import { chaseTools } from '../wiring/aws-wiring.ts'
+import { chaseTools } from '../wiring/aws-chasing.ts'
 import type { ScheduledRound } from './chase-officers.ts'
 
 export const handler = async ({ at }: ScheduledRound): Promise<Heartbeat> =>

@@ -11,6 +11,7 @@ import { addImport } from './commands/import.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMark } from './commands/mark.ts'
 import { addPause } from './commands/pause.ts'
+import { addRecover } from './commands/recover.ts'
 import { addRelease } from './commands/release.ts'
 import { addStatus } from './commands/status.ts'
 import { addSubmit } from './commands/submit.ts'
@@ -74,6 +75,7 @@ export async function runCommandLine(
     addRelease,
     addVerify,
     addCompare,
+    addRecover,
     addDemo,
   ]) {
     add(program, act)

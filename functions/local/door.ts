@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import type { Refusal } from '../domain/refusal.ts'
+import { type Answer, done, type Refusal } from '../domain/refusal.ts'
 import { type LocalTools, openLocalTools } from '../wiring/local-wiring.ts'
-import { readSettings } from '../wiring/settings.ts'
+import { readSettings, type Settings } from '../wiring/settings.ts'
 
 /** What every command may say, wherever it stands on the line. */
 export interface GlobalOptions {
@@ -41,16 +41,19 @@ export const refusedOutcome = (refused: Refusal[], json: unknown = { refusals: r
   refused,
 })
 
+/** What the environment and the line decide. */
+export function settingsFor(command: Command): Answer<Settings> {
+  const { home } = command.optsWithGlobals<GlobalOptions>()
+  const settings = readSettings(process.env)
+  return 'refused' in settings ? settings : done({ ...settings.done, home: home ?? settings.done.home })
+}
+
 /** Opens the store and the tools that the line asks for. */
 async function openTools(command: Command): Promise<{ tools: LocalTools } | { refused: Refusal[] }> {
-  const { home, now } = command.optsWithGlobals<GlobalOptions>()
-  const settings = readSettings(process.env)
+  const { now } = command.optsWithGlobals<GlobalOptions>()
+  const settings = settingsFor(command)
   if ('refused' in settings) return settings
-  const opened = await openLocalTools({
-    ...settings.done,
-    home: home ?? settings.done.home,
-    now: now ?? null,
-  })
+  const opened = await openLocalTools({ ...settings.done, now: now ?? null })
   return 'refused' in opened ? opened : { tools: opened.done }
 }
 

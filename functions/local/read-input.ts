@@ -27,7 +27,7 @@ export async function readInput(path: string): Promise<Answer<Input>> {
 async function readFromS3(address: string): Promise<Answer<Input>> {
   const settings = readSettings(process.env)
   if ('refused' in settings) return settings
-  const { readFromBucket } = await import('../wiring/bucket-wiring.ts')
+  const { readFromBucket } = await import('../wiring/bucket-home-wiring.ts')
   const read = await readFromBucket(settings.done.aws, address)
   return 'refused' in read ? read : done({ name: basename(address), bytes: read.done })
 }

@@ -45,11 +45,14 @@ async function unknownMeeting(register: Register, committee: string, name: strin
   return `No meeting "${name}" is known. ${hint}`
 }
 
-/** Changes one item of a meeting, and writes what happened into the meeting's trail in the same act. */
+/**
+ * Changes one item of a meeting, and writes what happened into the meeting's trail in the same act. Where nothing
+ * happened (`what` is null), nothing is written.
+ */
 export async function changeItem(
   tools: { register: Register; clock: Clock },
   asked: { meeting: string; item: number; by: string },
-  change: (item: Item, record: MeetingRecord) => Answer<{ item: Item; what: string }>,
+  change: (item: Item, record: MeetingRecord) => Answer<{ item: Item; what: string | null }>,
 ): Promise<Answer<Item>> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found
@@ -58,8 +61,9 @@ export async function changeItem(
     if ('refused' in item) return { keep: item }
     const answer = change(item.done, record)
     if ('refused' in answer) return { keep: answer }
-    const next = answer.done.item
-    const move: Move = { at: tools.clock.wallTime(), by: asked.by, item: next.key, what: answer.done.what }
+    const { item: next, what } = answer.done
+    if (what === null) return { keep: done(next) }
+    const move: Move = { at: tools.clock.wallTime(), by: asked.by, item: next.key, what }
     return { next: withItem(record, next, move), answer: done(next) }
   })
   return changed ?? refuse(`The meeting "${asked.meeting}" is gone from the register.`)

@@ -27,7 +27,7 @@ export interface SubmitTools {
   clock: Clock
   open: DocumentStore
   restricted: DocumentStore
-  reader: PdfReader
+  reader: Pick<PdfReader, 'inspect'>
   sha256: Hasher
 }
 
@@ -43,6 +43,8 @@ export interface Upload {
   by: string
   report: UploadedFile
   appendices: UploadedFile[]
+  /** The offer that it answers: one offer makes one version, however often its files are told of. */
+  offer?: string
 }
 
 /** What an officer is told of one file. */
@@ -86,29 +88,42 @@ export async function submitReport(tools: SubmitTools, upload: Upload): Promise<
     `uploads/${meeting.committee}/${meeting.key}/${item.key}`,
     checked.done,
   )
-  const by = upload.by
+  const { by, offer } = upload
   const received = await changeItem(tools, upload, (newest, record) => {
+    if (versionOf(newest, offer) !== null) return done({ item: newest, what: null })
     const allowed = mayReceive(newest, publishedVersionOf(record.packs, newest.key))
     if ('refused' in allowed) return allowed
-    const answer = receiveReport(newest, { on: tools.clock.today(), at: tools.clock.wallTime(), by, files })
+    const answer = receiveReport(newest, {
+      on: tools.clock.today(),
+      at: tools.clock.wallTime(),
+      by,
+      files,
+      ...(offer === undefined ? {} : { offer }),
+    })
     if ('refused' in answer) return answer
     const version = answer.done.submissions.length
     return done({ item: answer.done, what: `report received, version ${version} (${inPages(files)})` })
   })
   return 'refused' in received
     ? received
-    : done(receiptFor(received.done, meeting, checked.done, tools.clock))
+    : done(receiptFor(received.done, { meeting, checked: checked.done, offer, clock: tools.clock }))
 }
 
-async function openItem(
-  tools: SubmitTools,
-  { meeting, item }: Upload,
+/** The version that an offer became; null while it has not. */
+const versionOf = (item: Item, offer: string | undefined): number | null =>
+  item.submissions.find((one) => offer !== undefined && one.offer === offer)?.version ?? null
+
+/** The item of a meeting that an upload is for; refuses one that takes none. */
+export async function openItem(
+  tools: { register: Register },
+  { meeting, item, offer }: { meeting: string; item: number; offer?: string },
 ): Promise<Answer<{ meeting: Meeting; item: Item }>> {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return found
   const record: MeetingRecord = found.done.record
   const known = findItem(record.meeting, item)
   if ('refused' in known) return known
+  if (versionOf(known.done, offer) !== null) return done({ meeting: record.meeting, item: known.done })
   const allowed = mayReceive(known.done, publishedVersionOf(record.packs, known.done.key))
   return 'refused' in allowed ? allowed : done({ meeting: record.meeting, item: known.done })
 }
@@ -154,8 +169,16 @@ const inPages = (files: SubmittedFile[]): string => {
   return pages === 1 ? '1 page' : `${pages} pages`
 }
 
-function receiptFor(item: Item, meeting: Meeting, checked: CheckedFile[], clock: Clock): SubmitReceipt {
-  const version = item.submissions.at(-1)?.version ?? 1
+function receiptFor(
+  item: Item,
+  {
+    meeting,
+    checked,
+    offer,
+    clock,
+  }: { meeting: Meeting; checked: CheckedFile[]; offer: string | undefined; clock: Clock },
+): SubmitReceipt {
+  const version = versionOf(item, offer) ?? item.submissions.at(-1)?.version ?? 1
   const files = checked.map(({ file, pages, sha256, warnings }) => ({
     name: file.name,
     pages,

@@ -28,6 +28,7 @@ import type { Store } from './store.ts'
 
 /** Everything the steps need, on one machine. */
 export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools {
+  reader: PdfReader
   sheets: SheetReader
   close(): Promise<void>
 }

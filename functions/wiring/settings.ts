@@ -30,8 +30,8 @@ export interface AwsSettings {
   publicBuilder: string | null
   /** A folder that Chromium lies packed in: a layer. */
   chromiumPack: string | null
-  /** The folder of the templates, where the program does not lie beside them. */
-  templates: string | null
+  /** Where uploads lie before they are looked at: `s3://bucket/prefix`; null where none are taken. */
+  uploads: string | null
 }
 
 const environment = z.object({
@@ -44,7 +44,7 @@ const environment = z.object({
   PACKHORSE_LOCKED: z.enum(['yes', 'no']).default('no'),
   PACKHORSE_PUBLIC_BUILDER: z.string().min(1).optional(),
   PACKHORSE_CHROMIUM_PACK: z.string().min(1).optional(),
-  PACKHORSE_TEMPLATES: z.string().min(1).optional(),
+  PACKHORSE_UPLOADS: z.string().min(1).optional(),
   AWS_REGION: z.string().min(1).optional(),
   AWS_DEFAULT_REGION: z.string().min(1).default('eu-west-2'),
   AWS_ENDPOINT_URL: z.url().optional(),
@@ -80,7 +80,7 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
       isLocked: read.data.PACKHORSE_LOCKED === 'yes',
       publicBuilder: read.data.PACKHORSE_PUBLIC_BUILDER ?? null,
       chromiumPack: read.data.PACKHORSE_CHROMIUM_PACK ?? null,
-      templates: read.data.PACKHORSE_TEMPLATES ?? null,
+      uploads: read.data.PACKHORSE_UPLOADS ?? null,
     },
   })
 }

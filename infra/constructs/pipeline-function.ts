@@ -57,7 +57,8 @@ export function pipelineFunction(
     architecture: props.chromium === undefined ? Architecture.ARM_64 : Architecture.X86_64,
     handler: 'index.handler',
     code: Code.fromAsset(bundle(act, props.carries)),
-    role,
+    // What it may do is told above, and nowhere else.
+    role: role.withoutPolicyUpdates(),
     logGroup,
     environment: props.environment,
     timeout: props.timeout,

@@ -4,18 +4,28 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import type { Right } from '../rights.ts'
 import { alarmOn } from '../stacks/core/operations.ts'
 
 export interface WorkQueueProps {
   queueName: string
-  worker: LambdaFunction
-  /** How long the worker may take. */
+  /** How long its worker may take over a message. */
   takes: Duration
-  /** How many at once. */
+  /** How many messages are worked on at once. */
   atOnce: number
   /** Who is hurt when a message is given up. */
   ifGivenUp: string
   operators: Topic
+}
+
+export interface WorkQueue {
+  queue: Queue
+  /** Where messages lie that were given up. */
+  aside: Queue
+  /** What its worker needs. */
+  mayWork: Right
+  /** Has a function work through it. */
+  feed(worker: LambdaFunction): void
 }
 
 const MOST_TRIES = 4
@@ -24,12 +34,8 @@ const MOST_TRIES = 4
  * A queue whose messages a function works through. What fails comes again, alone, and is laid aside after four tries,
  * where it wakes the operators and waits to be sent back.
  */
-export function workQueue(
-  scope: Construct,
-  id: string,
-  props: WorkQueueProps,
-): { queue: Queue; aside: Queue } {
-  const { queueName, worker, takes, operators } = props
+export function workQueue(scope: Construct, id: string, props: WorkQueueProps): WorkQueue {
+  const { queueName, takes, operators } = props
   const common = {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -39,16 +45,31 @@ export function workQueue(
   const queue = new Queue(scope, id, {
     ...common,
     queueName,
+    // AWS's advice: six times what the function may take.
     visibilityTimeout: Duration.seconds(takes.toSeconds() * 6),
     deadLetterQueue: { queue: aside, maxReceiveCount: MOST_TRIES },
   })
-  worker.addEventSource(
-    new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: props.atOnce }),
-  )
   alarmOn(scope, `${queueName}-aside`, {
     metric: aside.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
     words: `${props.ifGivenUp} What to do: docs/operating.md, "laid aside".`,
     operators,
   })
-  return { queue, aside }
+  return {
+    queue,
+    aside,
+    mayWork: {
+      sid: 'WorkThroughItsQueue',
+      why: 'Its work comes by a queue, so that what fails comes again.',
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: [queue.queueArn],
+    },
+    feed: (worker) =>
+      worker.addEventSource(
+        new SqsEventSource(queue, {
+          batchSize: 1,
+          reportBatchItemFailures: true,
+          maxConcurrency: props.atOnce,
+        }),
+      ),
+  }
 }

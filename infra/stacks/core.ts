@@ -1,8 +1,9 @@
-import { Aws, CfnOutput, Stack } from 'aws-cdk-lib'
+import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Stage } from '../stages.ts'
 import { addChasing } from './core/chasing.ts'
-import { addBudget, addDashboard, addOperators } from './core/operations.ts'
+import { addIntake } from './core/intake.ts'
+import { addDashboard, addOperators } from './core/operations.ts'
 import { addPacking } from './core/packing.ts'
 import type { CoreParts } from './core/parts.ts'
 import { addPost } from './core/post.ts'
@@ -24,18 +25,24 @@ export class CoreStack extends Stack {
         PACKHORSE_RESTRICTED: `s3://${store.restricted.bucket.bucketName}`,
         PACKHORSE_FROM: stage.sender,
         PACKHORSE_CONFIGURATION_SET: post.configurationSet.configurationSetName,
-        PACKHORSE_TEMPLATES: '/var/task/templates',
+        PACKHORSE_UPLOADS: `s3://${store.uploads.bucket.bucketName}`,
         PACKHORSE_LOCKED: 'yes',
       },
     }
     const chasing = addChasing(this, parts)
+    const intake = addIntake(this, parts)
     const packing = addPacking(this, parts)
-    addDashboard(this, stage, { functions: [...chasing, ...packing.functions], queues: packing.queues })
-    addBudget(this, stage)
+    addDashboard(this, stage, {
+      functions: [...chasing, ...intake.functions, ...packing.functions],
+      queues: [...intake.queues, ...packing.queues],
+    })
     new CfnOutput(this, 'Home', {
       description: 'The store, for --home',
       value: `s3://${store.home.bucket.bucketName}`,
     })
-    new CfnOutput(this, 'Account', { value: Aws.ACCOUNT_ID })
+    new CfnOutput(this, 'Uploads', {
+      description: 'Where uploads lie before they are looked at',
+      value: `s3://${store.uploads.bucket.bucketName}`,
+    })
   }
 }

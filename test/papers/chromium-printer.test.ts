@@ -7,6 +7,7 @@ import { chromiumPrinter } from '../../functions/adapters/paper/chromium-printer
 import { openSansCss } from '../../functions/adapters/paper/open-sans.ts'
 import { pdfReader } from '../../functions/adapters/paper/pdf-reader.ts'
 import { unpackChromium } from '../../functions/adapters/paper/unpack-chromium.ts'
+import { withoutChance } from '../../functions/adapters/paper/without-chance.ts'
 import { fontsOf, printFacts } from '../support/print.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -45,6 +46,17 @@ describe('a printed paper', () => {
     const again = await Promise.all([other.print(html), other.print(paper('<p>Two</p>')), other.print(html)])
     expect(Buffer.compare(first, again[0])).toBe(0)
     expect(Buffer.compare(first, again[2])).toBe(0)
+  })
+
+  test('keeps nothing of how much the browser drew before', () => {
+    const drawnAfter = (more: number) =>
+      new TextEncoder().encode(
+        [36, 232, 41, 36]
+          .map((count) => `<< /ID (node${String(count + more).padStart(8, '0')}) >>`)
+          .join('\n'),
+      )
+    expect(withoutChance(drawnAfter(90_000))).toEqual(withoutChance(drawnAfter(0)))
+    expect(new TextDecoder().decode(withoutChance(drawnAfter(0)))).toContain('(node00000003)')
   })
 
   test('runs no script, follows no redirection, and fetches nothing', async () => {

@@ -10,10 +10,10 @@ export interface Ran<T> {
   err: string
 }
 
-/** Packhorse at the command line, over a store and a desk of its own. */
-export function atTheDesk() {
+/** Packhorse at the command line, over a desk of its own and a store: of its own too, where none is named. */
+export function atTheDesk(store?: string) {
   const desk = temporaryFolder()
-  const home = join(desk, 'home')
+  const home = store ?? join(desk, 'home')
   let now: string | null = null
   /** Puts a file on the desk, and answers where it lies. */
   const lay = (name: string, content: string | Uint8Array): string => {

@@ -17,11 +17,18 @@ export interface S3Server {
   close(): Promise<void>
 }
 
+export interface S3Rights {
+  /** Whether somebody, named by the key that a request is signed with, may do `s3:GetObject` to an ARN. */
+  may?: (who: string, action: string, resource: string) => boolean
+}
+
 interface Version {
   id: string
   body: Buffer
   tag: string
   headers: Record<string, string>
+  /** A version that says only that the object was deleted. */
+  isDeleted?: true
 }
 
 interface Fault {
@@ -44,7 +51,7 @@ class S3Fault extends Error {
 const PAGE = 1000
 const KEPT_HEADERS = /^(content-type|x-amz-meta-.*)$/
 
-export async function s3Server(): Promise<S3Server> {
+export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3Server> {
   const buckets = new Map<string, Map<string, Version[]>>()
   const uploads = new Map<string, { headers: Record<string, string>; parts: Map<number, Buffer> }>()
   const faults: Fault[] = []
@@ -74,6 +81,7 @@ export async function s3Server(): Promise<S3Server> {
     const [, bucketName = '', ...rest] = url.pathname.split('/')
     const key = decodeURIComponent(rest.join('/'))
     const query = url.searchParams
+    mustBeAllowed(request, bucketName, key, query)
     if (key === '' && request.method === 'PUT' && !query.has('versioning')) {
       buckets.set(bucketName, buckets.get(bucketName) ?? new Map())
       return { status: 200 }
@@ -102,11 +110,38 @@ export async function s3Server(): Promise<S3Server> {
     const upload = query.has('uploadId') ? uploads.get(query.get('uploadId') ?? '') : undefined
     if (query.has('uploadId') && upload === undefined) throw new S3Fault(404, 'NoSuchUpload')
     if (upload !== undefined) return inParts(request, body, query, upload, bucket, key)
+    if (request.method === 'DELETE') {
+      const marker: Version = { id: randomUUID(), body, tag: '', headers: {}, isDeleted: true }
+      bucket.set(key, [...(bucket.get(key) ?? []), marker])
+      return { status: 204 }
+    }
+    const source = request.headers['x-amz-copy-source']
+    if (request.method === 'PUT' && source !== undefined) return copy(bucket, key, String(source))
     if (request.method === 'PUT') {
       checkSum(request, body)
       return put(request, bucket, key, body, headers)
     }
     return get(request.method ?? '', bucket.get(key), query)
+  }
+
+  /** S3 says "forbidden" of what may not be done, and of what is not there to whoever may not list the bucket. */
+  function mustBeAllowed(
+    { headers, method = '' }: IncomingMessage,
+    bucket: string,
+    key: string,
+    query: URLSearchParams,
+  ): void {
+    const [, who = ''] = /Credential=([^/]+)\//.exec(headers.authorization ?? '') ?? []
+    const arn = `arn:aws:s3:::${bucket}`
+    const isRead = method === 'GET' || method === 'HEAD'
+    const lists = query.has('versions') ? 's3:ListBucketVersions' : 's3:ListBucket'
+    const needed: [action: string, resource: string] =
+      key === ''
+        ? [isRead ? lists : 's3:CreateBucket', arn]
+        : [isRead ? 's3:GetObject' : 's3:PutObject', `${arn}/${key}`]
+    const isMissing = isRead && key !== '' && !buckets.get(bucket)?.has(key)
+    if (!may(who, ...needed) || (isMissing && !may(who, 's3:ListBucket', arn)))
+      throw new S3Fault(403, 'AccessDenied')
   }
 
   function inParts(
@@ -185,7 +220,8 @@ function put(
   headers: Record<string, string>,
 ): Answer {
   const versions = bucket.get(key) ?? []
-  const standing = versions.at(-1)
+  const newest = versions.at(-1)
+  const standing = newest?.isDeleted ? undefined : newest
   if (asked['if-none-match'] === '*' && standing !== undefined) throw new S3Fault(412, 'PreconditionFailed')
   if (asked['if-match'] !== undefined && standing === undefined) throw new S3Fault(404, 'NoSuchKey')
   if (asked['if-match'] !== undefined && standing?.tag !== asked['if-match'])
@@ -195,10 +231,21 @@ function put(
   return { status: 200, headers: { etag: version.tag, 'x-amz-version-id': version.id } }
 }
 
+function copy(bucket: Map<string, Version[]>, key: string, source: string): Answer {
+  const { pathname, searchParams } = new URL(source, 'http://s3/')
+  const from = decodeURIComponent(pathname.split('/').slice(2).join('/'))
+  const standing = bucket.get(from)?.find(({ id }) => id === searchParams.get('versionId'))
+  if (standing === undefined) throw new S3Fault(404, 'NoSuchVersion')
+  const version = { ...standing, id: randomUUID() }
+  bucket.set(key, [...(bucket.get(key) ?? []), version])
+  return { status: 200, xml: `<CopyObjectResult><ETag>${escaped(version.tag)}</ETag></CopyObjectResult>` }
+}
+
 function get(method: string, versions: Version[] | undefined, query: URLSearchParams): Answer {
   const wanted = query.get('versionId')
   const found = wanted === null ? versions?.at(-1) : versions?.find(({ id }) => id === wanted)
-  if (found === undefined) throw new S3Fault(404, method === 'HEAD' ? 'NotFound' : 'NoSuchKey')
+  if (found === undefined || found.isDeleted)
+    throw new S3Fault(404, method === 'HEAD' ? 'NotFound' : 'NoSuchKey')
   const { body, tag, id, headers } = found
   return { status: 200, body, headers: { ...headers, etag: tag, 'x-amz-version-id': id } }
 }
@@ -206,7 +253,9 @@ function get(method: string, versions: Version[] | undefined, query: URLSearchPa
 function listObjects(bucket: Map<string, Version[]>, query: URLSearchParams): Answer {
   const prefix = query.get('prefix') ?? ''
   const after = query.get('continuation-token')
-  const keys = inOrder([...bucket.keys()].filter((key) => key.startsWith(prefix)))
+  const keys = inOrder(
+    [...bucket.keys()].filter((key) => key.startsWith(prefix) && !bucket.get(key)?.at(-1)?.isDeleted),
+  )
   const from = after === null ? 0 : keys.indexOf(after) + 1
   const page = keys.slice(from, from + Number(query.get('max-keys') ?? PAGE))
   const last = page.at(-1)
@@ -224,9 +273,10 @@ function listVersions(bucket: Map<string, Version[]>, query: URLSearchParams): A
   const rows = inOrder([...bucket.keys()].filter((key) => key.startsWith(prefix))).flatMap((key) =>
     (bucket.get(key) ?? [])
       .toReversed()
-      .map(
-        ({ id, tag }, at) =>
-          `<Version><Key>${escaped(key)}</Key><VersionId>${id}</VersionId><IsLatest>${at === 0}</IsLatest><ETag>${escaped(tag)}</ETag></Version>`,
+      .map(({ id, tag, isDeleted }, at) =>
+        isDeleted
+          ? `<DeleteMarker><Key>${escaped(key)}</Key><VersionId>${id}</VersionId><IsLatest>${at === 0}</IsLatest></DeleteMarker>`
+          : `<Version><Key>${escaped(key)}</Key><VersionId>${id}</VersionId><IsLatest>${at === 0}</IsLatest><ETag>${escaped(tag)}</ETag></Version>`,
       ),
   )
   return {

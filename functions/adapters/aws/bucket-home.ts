@@ -24,26 +24,28 @@ const FORMAT = 1
 const MARKER = 'packhorse.json'
 const ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*?))?\/*$/
 
+export interface BucketHomeOptions {
+  /** What may not be deleted, and for how long. */
+  retention: Retention | null
+  /** Whether a bucket without a home is given one; otherwise it is taken for an empty one, and nothing is written. */
+  makes: boolean
+}
+
 /**
- * Opens a home in S3, or makes one where the bucket has none. What is exempt lies in a bucket of its own, which is
+ * Opens a home in S3. What is exempt lies in a bucket of its own, which is
  * asked for only when something exempt is. Refuses an address that is none, a bucket that is not there or may not be
  * entered, and a store of a newer program.
  */
 export async function openBucketHome(
   s3: S3Client,
   address: HomeAddress,
-  retention: Retention | null = null,
+  { retention, makes }: BucketHomeOptions = { retention: null, makes: true },
 ): Promise<Answer<BucketHome>> {
-  const bucket = bucketAt(s3, address.home)
-  if (bucket === null) return refuse(notAnAddress(address.home))
-  const secret = bucketAt(s3, address.restricted ?? restrictedBeside(bucket))
-  if (secret === null) return refuse(notAnAddress(`${address.restricted}`))
-  if (secret.name === bucket.name)
-    return refuse(
-      'Exempt papers and open ones may not share a bucket. Name another for PACKHORSE_RESTRICTED.',
-    )
+  const buckets = bucketsOf(s3, address)
+  if ('refused' in buckets) return buckets
+  const { bucket, secret } = buckets.done
   try {
-    const refusal = await judgeMarker(bucket, address.home)
+    const refusal = await judgeMarker(bucket, { home: address.home, makes })
     if (refusal !== null) return refuse(refusal)
   } catch (fault) {
     const why = whyNotThere(fault)
@@ -55,6 +57,19 @@ export async function openBucketHome(
     open: bucketDocumentStore(within(bucket, 'open'), 'open', retention),
     restricted: bucketDocumentStore(secret, 'restricted'),
   })
+}
+
+/** The two buckets of a home. Refuses addresses that are none, and one bucket for both. */
+export function bucketsOf(s3: S3Client, address: HomeAddress): Answer<{ bucket: Bucket; secret: Bucket }> {
+  const bucket = bucketAt(s3, address.home)
+  if (bucket === null) return refuse(notAnAddress(address.home))
+  const secret = bucketAt(s3, address.restricted ?? restrictedBeside(bucket))
+  if (secret === null) return refuse(notAnAddress(`${address.restricted}`))
+  if (secret.name === bucket.name)
+    return refuse(
+      'Exempt papers and open ones may not share a bucket. Name another for PACKHORSE_RESTRICTED.',
+    )
+  return done({ bucket, secret })
 }
 
 /** Reads one file by its address, or says why it cannot be read. */
@@ -73,7 +88,8 @@ export async function readAddress(s3: S3Client, address: string): Promise<Answer
   }
 }
 
-function bucketAt(s3: S3Client, address: string): Bucket | null {
+/** The bucket and prefix of an address; null for one that is none. */
+export function bucketAt(s3: S3Client, address: string): Bucket | null {
   const [, name, folder = ''] = ADDRESS.exec(address) ?? []
   return name === undefined ? null : { s3, name, prefix: folder === '' ? '' : `${folder}/` }
 }
@@ -83,11 +99,14 @@ const restrictedBeside = ({ name, prefix }: Bucket): string => `s3://${name}-res
 const notAnAddress = (address: string): string =>
   `"${address}" is no place in S3. Write it as s3://bucket/folder, with the bucket's own name.`
 
-async function judgeMarker(bucket: Bucket, home: string): Promise<string | null> {
+async function judgeMarker(
+  bucket: Bucket,
+  { home, makes }: { home: string; makes: boolean },
+): Promise<string | null> {
   const Body = `${JSON.stringify({ format: FORMAT, about: 'A Packhorse store: see docs/operating.md' }, null, 2)}\n`
   const standing = await getObject(bucket, MARKER)
   if (standing === undefined) {
-    await putIf(bucket, MARKER, { Body, ContentType: 'application/json' }, { IfNoneMatch: '*' })
+    if (makes) await putIf(bucket, MARKER, { Body, ContentType: 'application/json' }, { IfNoneMatch: '*' })
     return null
   }
   const format = formatIn(new TextDecoder().decode(standing.bytes))

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { checkKey, inByteOrder } from '../../ports/key.ts'
 import type { Kept, Register } from '../../ports/register.ts'
-import { type Bucket, getObject, listKeys, putIf } from './bucket.ts'
+import { type Bucket, getObject, listKeys, putIf, versionPages } from './bucket.ts'
 
 const RECORD = '.json'
 /** S3 writes a tag in quotation marks, and wants it back as it came. */
@@ -49,21 +48,15 @@ export function bucketRegister(bucket: Bucket): Register {
 const tagOf = (text: string): string => `"${createHash('md5').update(text).digest('hex')}"`
 
 /** S3's names for an object's versions, oldest first. */
-async function versionsOf({ s3, name, prefix }: Bucket, object: string): Promise<string[]> {
-  const key = prefix + object
+async function versionsOf(bucket: Bucket, object: string): Promise<string[]> {
+  const key = bucket.prefix + object
   const ids: string[] = []
-  let from: { KeyMarker?: string; VersionIdMarker?: string } = {}
-  for (;;) {
-    const page = await s3.send(new ListObjectVersionsCommand({ Bucket: name, Prefix: key, ...from }))
+  for await (const { Versions = [], NextKeyMarker } of versionPages(bucket, object)) {
     // Other keys may begin like this one, and come after it.
-    for (const { Key, VersionId } of page.Versions ?? []) if (Key === key && VersionId) ids.push(VersionId)
-    const { IsTruncated, NextKeyMarker, NextVersionIdMarker } = page
-    if (IsTruncated !== true || NextKeyMarker !== key) return ids.reverse()
-    from = {
-      KeyMarker: NextKeyMarker,
-      ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}),
-    }
+    for (const { Key, VersionId } of Versions) if (Key === key && VersionId) ids.push(VersionId)
+    if (NextKeyMarker !== key) break
   }
+  return ids.reverse()
 }
 
 function parsed<T>({ name, prefix }: Bucket, key: string, bytes: Uint8Array): T {

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
   PutObjectCommand,
   type PutObjectCommandInput,
   paginateListObjectsV2,
@@ -105,4 +107,24 @@ export async function listKeys({ s3, name, prefix }: Bucket, start: string): Pro
   for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: name, Prefix: prefix + start }))
     for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key.slice(prefix.length))
   return keys
+}
+
+/** What a bucket keeps of every version under our prefix and `start`, in pages: each key's versions newest first. */
+export async function* versionPages(
+  { s3, name, prefix }: Bucket,
+  start = '',
+): AsyncGenerator<ListObjectVersionsCommandOutput> {
+  let from: { KeyMarker?: string; VersionIdMarker?: string } = {}
+  for (;;) {
+    const page = await s3.send(
+      new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix + start, ...from }),
+    )
+    yield page
+    const { IsTruncated, NextKeyMarker, NextVersionIdMarker } = page
+    if (IsTruncated !== true || NextKeyMarker === undefined) return
+    from = {
+      KeyMarker: NextKeyMarker,
+      ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}),
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
 import type { PdfPrinter } from '../../ports/pdf-printer.ts'
 import { chromium } from './chromium.ts'
-import { withoutDates } from './without-dates.ts'
+import { withoutChance } from './without-chance.ts'
 
 export interface ChromiumWanted {
   /** A browser of the machine; null takes the one that npm installed. */
@@ -32,11 +32,11 @@ export function chromiumPrinter({
     async print(html) {
       const browser = await ready()
       try {
-        return withoutDates(await printWithin(patience, browser, html))
+        return withoutChance(await printWithin(patience, browser, html))
       } catch (fault) {
         const isOver = fault instanceof BrowserEnded || !browser.connected
         if (fault instanceof TookTooLong || !isOver) throw fault
-        return withoutDates(await printWithin(patience, await ready(), html))
+        return withoutChance(await printWithin(patience, await ready(), html))
       }
     },
     close,

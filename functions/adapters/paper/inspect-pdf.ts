@@ -1,3 +1,4 @@
+import type { PdfBinder } from '../../ports/pdf-binder.ts'
 import type { PdfFindings } from '../../ports/pdf-reader.ts'
 import { unseenFormValues } from './form-values.ts'
 import { notAPdf } from './not-a-pdf.ts'
@@ -7,6 +8,7 @@ import { openDocument } from './pdf/pdf-document.ts'
 import { PdfStream, textOfName } from './pdf/values.ts'
 import { isWhole } from './pdf/whole-pages.ts'
 import { pdfBinder } from './pdf-binder.ts'
+import { openSans } from './stamp-fonts.ts'
 import { warningsOf } from './warn-of-contents.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -29,11 +31,13 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
   const opened = openPdf(bytes)
   if ('cannot' in opened) return unfit(opened.cannot)
   const pages = opened.pages.length
+  // Before the file can be blamed: fonts that are not there are a fault of ours.
+  const binder = pdfBinder({ fonts: openSans() })
   try {
     const warnings = warningsOf(opened)
     const early = troubleInRepair(opened) ?? unseenFormValues(opened)
     const { trouble, mended } =
-      early === null ? await tryBinding(bytes, pages) : { trouble: early, mended: 0 }
+      early === null ? await tryBinding(binder, bytes, pages) : { trouble: early, mended: 0 }
     if (mended > 0) warnings.push(MENDED)
     if (trouble !== null) return { verdict: 'unfit', pages, reasons: [trouble], warnings }
     return { verdict: warnings.length > 0 ? 'fit-with-warnings' : 'fit', pages, warnings }
@@ -58,6 +62,7 @@ function troubleInRepair({ document, pages }: OpenPdf): string | null {
 
 /** Binds the file alone, and looks whether the outcome is whole. */
 async function tryBinding(
+  binder: PdfBinder,
   pdf: Uint8Array,
   pages: number,
 ): Promise<{ trouble: string | null; mended: number }> {
@@ -72,7 +77,7 @@ async function tryBinding(
   }
   const order = { title: 'Trial', language: 'en', front: new Uint8Array(), leaves: [file], bookmarks: [] }
   try {
-    const bound = await pdfBinder().bind(order)
+    const bound = await binder.bind(order)
     return { trouble: troubleInStreams(bound.pdf), mended: bound.mended }
   } catch (fault) {
     const cause = fault instanceof Error ? (fault.cause ?? fault) : fault

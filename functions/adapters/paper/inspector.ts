@@ -10,6 +10,9 @@ export interface InspectorOptions {
   worker?: URL
 }
 
+/** A file or a package of our own that is not where it should be. */
+const OURS = new Set(['ENOENT', 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'])
+
 const TAKES_TOO_LONG =
   'The file takes too long or too much memory to read, as damaged files and those made to do harm do. Save it as PDF again from the program it was written in, and send that.'
 
@@ -33,19 +36,24 @@ export function inspector({
 
   function look(bytes: Uint8Array): Promise<PdfFindings> {
     const hired = standing ?? hire()
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const alarm = setTimeout(giveUp, patience)
-      // Whatever ends the worker without a word was the file's doing: its memory ran out, or its parser broke.
-      hired.once('error', giveUp).once('exit', giveUp).once('message', finish)
+      hired.once('error', blame).once('exit', giveUp).once('message', finish)
       hired.ref()
       hired.postMessage(bytes)
 
       function finish(findings: PdfFindings): void {
         clearTimeout(alarm)
-        hired.off('error', giveUp).off('exit', giveUp).off('message', finish)
+        hired.off('error', blame).off('exit', giveUp).off('message', finish)
         // It waits for more, but holds nobody up.
         hired.unref()
         resolve(findings)
+      }
+
+      /** What ends the worker was the file's doing, its memory ran out or its parser broke: unless we lack a part. */
+      function blame(fault: Error & { code?: string }): void {
+        if (OURS.has(fault.code ?? '')) reject(new Error('A part of Packhorse is missing', { cause: fault }))
+        giveUp()
       }
 
       function giveUp(): void {
@@ -60,7 +68,7 @@ export function inspector({
 
   return (bytes) => {
     const next = turn.then(() => look(bytes))
-    turn = next
+    turn = next.catch(() => undefined)
     return next
   }
 }

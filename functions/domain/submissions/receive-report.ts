@@ -70,7 +70,7 @@ export function mayReceive(item: Item, publishedVersion: number | null): Answer<
 /** The item with one more version, which replaces the ones before it. */
 export function receiveReport(
   item: Item,
-  upload: { on: Day; at: string; by: string; files: SubmittedFile[] },
+  upload: { on: Day; at: string; by: string; files: SubmittedFile[]; offer?: string },
 ): Answer<Item> {
   const version = (item.submissions.at(-1)?.version ?? 0) + 1
   const moved = moveReport(item, { at: 'received', on: upload.on, version })

@@ -50,6 +50,8 @@ export interface Submission {
   /** Europe/London wall-clock time of the upload: `2017-07-13T16:20`. */
   at: string
   by: string
+  /** The upload that was asked for, where it came by one: no upload makes two versions. */
+  offer?: string
   /** The report first, then its appendices in order. */
   files: SubmittedFile[]
 }

@@ -30,10 +30,9 @@ export function addChasing(scope: Construct, parts: CoreParts): LambdaFunction[]
     environment,
     may: [
       ...rightsTo('Home', store.home, {
-        write: {
-          'register/*': 'Claims, mails and rounds are written down before and after each letter.',
-          'packhorse.json': 'The first to come makes the store.',
-        },
+        list: 'Rounds, committees and meetings are found by listing them.',
+        read: { 'packhorse.json': 'It says which format the store has.' },
+        write: { 'register/*': 'Claims, mails and rounds are written down before and after each letter.' },
       }),
       post.maySend,
     ],

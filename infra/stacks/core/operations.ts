@@ -1,4 +1,3 @@
-import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import {
   Alarm,
   ComparisonOperator,
@@ -86,28 +85,5 @@ export function addDashboard(
         ),
       ],
     ],
-  })
-}
-
-/** Tells the operator by mail before a month costs more than it may. Budgets know US dollars. */
-export function addBudget(scope: Construct, { name, monthlyBudget, operator }: Stage): void {
-  const telling = (notificationType: string, threshold: number) => ({
-    notification: {
-      notificationType,
-      threshold,
-      thresholdType: 'PERCENTAGE',
-      comparisonOperator: 'GREATER_THAN',
-    },
-    subscribers: [{ subscriptionType: 'EMAIL', address: operator }],
-  })
-  new CfnBudget(scope, 'budget', {
-    budget: {
-      budgetName: `packhorse-${name}`,
-      budgetType: 'COST',
-      timeUnit: 'MONTHLY',
-      budgetLimit: { amount: monthlyBudget, unit: 'USD' },
-      costFilters: { TagKeyValue: [`user:packhorse$${name}`] },
-    },
-    notificationsWithSubscribers: [telling('FORECASTED', 100), telling('ACTUAL', 80)],
   })
 }

@@ -32,12 +32,20 @@ export function addPacking(
     carries: ['stamp-fonts'],
     environment,
     may: rightsTo('Home', store.home, {
+      list: 'A store may have no format yet.',
       read: {
         'packhorse.json': 'It says which format the store has.',
         'open/uploads/*': 'The papers that are bound.',
       },
       write: { 'open/packs/*': 'The public pack and its manifest.' },
     }),
+  })
+  const work = workQueue(scope, 'packing', {
+    queueName: `packhorse-${stage.name}-packing`,
+    takes: TAKES,
+    atOnce: 4,
+    ifGivenUp: 'A pack that a clerk asked for was given up after four tries.',
+    operators,
   })
   const assemble = pipelineFunction(scope, 'assemble-pack', {
     ...common,
@@ -49,7 +57,9 @@ export function addPacking(
       PACKHORSE_CHROMIUM_PACK: '/opt',
     },
     may: [
+      work.mayWork,
       ...rightsTo('Home', store.home, {
+        list: 'Meetings and letters are asked for that may not be there.',
         read: {
           'packhorse.json': 'It says which format the store has.',
           'open/*': 'The open papers of the restricted pack, and packs that stand.',
@@ -74,13 +84,6 @@ export function addPacking(
       compatibleRuntimes: [Runtime.NODEJS_24_X],
     }),
   })
-  const { queue, aside } = workQueue(scope, 'packing', {
-    queueName: `packhorse-${stage.name}-packing`,
-    worker: assemble,
-    takes: TAKES,
-    atOnce: 4,
-    ifGivenUp: 'A pack that a clerk asked for was given up after four tries.',
-    operators,
-  })
-  return { functions: [builder, assemble], queues: [queue, aside] }
+  work.feed(assemble)
+  return { functions: [builder, assemble], queues: [work.queue, work.aside] }
 }

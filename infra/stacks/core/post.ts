@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { Stack } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import {
   ConfigurationSet,
@@ -46,11 +46,6 @@ export function addPost(scope: Construct, stage: Stage): PostParts {
     mailFromDomain: `bounce.${stage.mailDomain}`,
     feedbackForwarding: false,
   })
-  for (const [at, { name, value }] of identity.dkimRecords.entries())
-    new CfnOutput(scope, `Dkim${at + 1}`, {
-      description: 'Put into DNS as a CNAME',
-      value: `${name} CNAME ${value}`,
-    })
   return {
     configurationSet,
     maySend: {

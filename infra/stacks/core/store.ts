@@ -1,4 +1,5 @@
 import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
@@ -21,7 +22,8 @@ export interface StoreParts {
   uploads: Lockable
 }
 
-const bucketName = (stage: Stage, part: '' | '-restricted' | '-uploads' | '-logs'): string =>
+/** A bucket's name: unique in the world, and the same for every stack that speaks of it. */
+export const bucketName = (stage: Stage, part: '' | '-restricted' | '-uploads' | '-logs'): string =>
   `packhorse-${stage.name}-${Aws.ACCOUNT_ID}${part}`
 
 /** Raw uploads are not papers of record: what was sound of them is kept in the stores. */
@@ -55,9 +57,37 @@ export function addStore(scope: Construct, stage: Stage): StoreParts {
     })
     return { bucket, key }
   }
+  const home = store('home', 'records, open papers, and what is published')
+  letThePublicRead(home)
   return {
-    home: store('home', 'records, open papers, and what is published'),
+    home,
     restricted: store('restricted', 'exempt and confidential papers'),
     uploads: store('uploads', 'what officers sent, before it was looked at'),
   }
+}
+
+/** CloudFront, of this account and no other, may fetch what is published; nothing else is ever public. */
+function letThePublicRead({ bucket, key }: Lockable): void {
+  const common = {
+    principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+    conditions: {
+      ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:cloudfront::${Aws.ACCOUNT_ID}:distribution/*` },
+    },
+  }
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      ...common,
+      sid: 'ThePublicReadsWhatIsPublished',
+      actions: ['s3:GetObject'],
+      resources: [bucket.arnForObjects('open/published/*')],
+    }),
+  )
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      ...common,
+      sid: 'UnlockWhatIsPublished',
+      actions: ['kms:Decrypt'],
+      resources: ['*'],
+    }),
+  )
 }

@@ -1,0 +1,39 @@
+import type { SecrecyClaim } from './receive-report.ts'
+
+/** A file that an officer is about to send. */
+export interface OfferedFile {
+  /** The name that the officer's file has. */
+  name: string
+  secrecy: SecrecyClaim
+}
+
+/** What became of an upload. */
+export type UploadOutcome =
+  | { was: 'taken'; version: number; receipt: string }
+  | { was: 'refused'; because: string[] }
+
+/**
+ * An upload that was asked for, before its files arrive: `offers/<id>`. What is exempt is told here and not with the
+ * files, so that it is known before any of them is looked at.
+ */
+export interface UploadOffer {
+  id: string
+  meeting: string
+  item: number
+  by: string
+  /** Europe/London wall-clock time at which it was asked for. */
+  at: string
+  /** The report first, then its appendices in order. */
+  files: OfferedFile[]
+  /** Null until all files arrived and were looked at. */
+  outcome: UploadOutcome | null
+}
+
+export const offerKey = (id: string): string => `offers/${id}`
+
+/** Where a file of an offer lies: its number, and nothing of the name that its sender gave it. */
+export const offeredFileKey = (id: string, at: number): string => `offers/${id}/${at + 1}`
+
+/** The offer that a file belongs to; null for a key that is none of ours. */
+export const offerOf = (key: string): string | null =>
+  /^offers\/([0-9a-f-]{36})\/[1-9]\d?$/.exec(key)?.[1] ?? null

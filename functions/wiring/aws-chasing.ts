@@ -1,0 +1,33 @@
+import { leaseWorkers } from '../adapters/aws/lease-workers.ts'
+import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
+import type { Log } from '../ports/log.ts'
+import type { ChaseTools } from '../steps/chase-officers.ts'
+import { carriedTemplates } from './aws-templates.ts'
+import { clockAt, type Environment, LEASE_MS, orThrow, settingsOf } from './aws-wiring.ts'
+import { bucketHome } from './bucket-home-wiring.ts'
+import { bucketMailer } from './bucket-mail-wiring.ts'
+
+/** What writes to officers. `at` is the event's own instant, ISO 8601: today is never asked of the machine. */
+export async function chaseTools(environment: Environment, at: string): Promise<ChaseTools> {
+  const settings = settingsOf(environment)
+  const { register } = orThrow(await bucketHome(settings))
+  return {
+    register,
+    mailer: bucketMailer(settings.aws),
+    clock: clockAt(at),
+    templates: carriedTemplates(),
+    calendarWriter: icalCalendar(),
+    sender: settings.sender,
+    workers: leaseWorkers(LEASE_MS),
+    log: jsonLog,
+  }
+}
+
+const line = (level: string, message: string, facts: Record<string, unknown> = {}): string =>
+  `${JSON.stringify({ level, message, ...facts })}\n`
+
+/** One line of JSON each, as CloudWatch reads it. */
+const jsonLog: Log = {
+  info: (message, facts) => process.stdout.write(line('info', message, facts)),
+  warn: (message, facts) => process.stdout.write(line('warn', message, facts)),
+}

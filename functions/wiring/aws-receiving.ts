@@ -1,0 +1,24 @@
+import { bucketUploadTray } from '../adapters/aws/bucket-upload-tray.ts'
+import { inspector } from '../adapters/paper/inspector.ts'
+import type { ReceiveTools } from '../steps/receive-report.ts'
+import { beside, clockAt, type Environment, orThrow, settingsOf } from './aws-wiring.ts'
+import { bucketHome, uploadsBucket } from './bucket-home-wiring.ts'
+import { sha256 } from './public-wiring.ts'
+
+/** One for as long as the function stays warm: its worker takes time to get up to speed. */
+const reader = { inspect: inspector({ worker: beside('./inspect-worker.mjs') }) }
+
+/** What looks at uploads and takes them in. */
+export async function receiveTools(environment: Environment, at: string): Promise<ReceiveTools> {
+  const settings = settingsOf(environment)
+  const { register, open, restricted } = orThrow(await bucketHome(settings))
+  return {
+    register,
+    open,
+    restricted,
+    tray: bucketUploadTray(uploadsBucket(settings)),
+    clock: clockAt(at),
+    reader,
+    sha256,
+  }
+}

@@ -1,0 +1,317 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import type { SQSBatchResponse } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { offerUpload } from '../../functions/steps/offer-upload.ts'
+import { bucketHome } from '../../functions/wiring/bucket-home-wiring.ts'
+import { readSettings } from '../../functions/wiring/settings.ts'
+import { type Cloud, cloud } from '../support/cloud.ts'
+import { makePdf } from '../support/make-pdf.ts'
+import { type AssembleAnswer, atTheDesk } from '../support/packhorse.ts'
+import { readMail } from '../support/read-mail.ts'
+import { handClock } from '../support/round.ts'
+
+const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
+const MEETING = 'environment-and-transport-scrutiny-committee/2026-04-08'
+const CANARY = 'the tender of Fellside Heat is 412,000 pounds'
+const OPEN = { paragraphs: [], confidential: false, because: '', review: null }
+const EXEMPT = { paragraphs: [3], confidential: false, because: 'The tenders are open.', review: null }
+
+let aws: Cloud
+
+beforeAll(async () => {
+  aws = await cloud()
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value)
+  vi.stubEnv('PACKHORSE_RESTRICTED', aws.restricted)
+})
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await aws.close()
+})
+
+/** A message of a queue, as SQS hands it to a function. */
+const message = (body: unknown, at = '2026-03-24T16:20:00Z') => ({
+  messageId: crypto.randomUUID(),
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  attributes: { SentTimestamp: String(Date.parse(at)) },
+})
+
+const batch = (...Records: ReturnType<typeof message>[]) => ({ Records })
+
+/** The same event as it came, and once more: as queues and schedules do now and then. */
+async function twice<T>(act: string, event: unknown): Promise<T> {
+  const first = await aws.invoke<T>(act, event)
+  const before = await everything()
+  await aws.invoke<T>(act, event)
+  expect(await everything(), `${act}, told twice`).toEqual(before)
+  return first
+}
+
+/** What lies in the buckets, and how many mails went. Rounds are written down each time, and open nothing. */
+async function everything(): Promise<unknown> {
+  const { register, open, restricted } = await home()
+  const keys = (await register.list('')).filter((key) => !key.startsWith('rounds/'))
+  const records: Record<string, unknown> = {}
+  for (const key of keys) records[key] = (await register.read(key))?.version
+  return {
+    records,
+    open: await open.list(''),
+    restricted: await restricted.list(''),
+    mails: aws.mail.taken.length,
+  }
+}
+
+async function home() {
+  const settings = readSettings({
+    ...aws.environment,
+    PACKHORSE_HOME: aws.home,
+    PACKHORSE_RESTRICTED: aws.restricted,
+  })
+  if ('refused' in settings) throw new Error('The settings of the test are wrong')
+  const opened = await bucketHome(settings.done)
+  if ('refused' in opened) throw new Error('The home of the test is not there')
+  return opened.done
+}
+
+const bucketOf = (place: string): string => place.slice('s3://'.length)
+
+interface Sent {
+  name: string
+  /** What stands in it; a file without words has not been sent yet. */
+  words?: string
+  secrecy?: typeof EXEMPT
+}
+
+/** An officer asks for an upload, and sends its files. Answers their keys. */
+async function upload(item: number, files: Sent[]): Promise<string[]> {
+  const { register } = await home()
+  const keys: string[] = []
+  const forms = {
+    issue: async (key: string) => {
+      keys.push(key)
+      return { url: '', fields: {} }
+    },
+  }
+  const asked = await offerUpload(
+    { register, clock: handClock('2026-03-24T16:15'), forms },
+    {
+      meeting: MEETING,
+      item,
+      by: 'Officer',
+      files: files.map(({ name, secrecy = OPEN }) => ({ name, secrecy })),
+    },
+  )
+  if ('refused' in asked) throw new Error(JSON.stringify(asked.refused))
+  for (const [at, { words }] of files.entries()) if (words !== undefined) await send(keys[at] ?? '', words)
+  return keys
+}
+
+const send = (Key: string, words: string) =>
+  aws.s3.send(
+    new PutObjectCommand({
+      Bucket: bucketOf(aws.uploads),
+      Key,
+      Body: makePdf({ pages: 2, lines: () => [words] }),
+    }),
+  )
+
+const arrived = (key: string) =>
+  message({
+    time: '2026-03-24T16:20:00Z',
+    detail: { bucket: { name: bucketOf(aws.uploads) }, object: { key } },
+  })
+
+describe('the functions as they are deployed', () => {
+  it('have nothing to do, and make nothing, before a work programme is imported', async () => {
+    expect(await aws.invoke('chase-officers', { at: '2026-02-27T08:30:00Z' })).toMatchObject({
+      nothing: true,
+    })
+    expect(await aws.invoke('watch-heartbeat', { at: '2026-02-27T10:15:00Z' })).toMatchObject({
+      beating: true,
+    })
+  })
+
+  it('write to officers in the morning, and not again when the schedule fires twice', async () => {
+    const desk = atTheDesk(aws.home)
+    desk.setNow('2026-03-02T09:00')
+    expect(await desk.run('import', `${SAMPLE}committee.json`)).toMatchObject({ code: 0 })
+    expect(await desk.run('import', `${SAMPLE}work-programme.csv`)).toMatchObject({ code: 0 })
+
+    const { day, sent } = await twice<{ day: string; sent: unknown[] }>('chase-officers', {
+      at: '2026-03-24T08:30:00Z',
+    })
+    expect(day).toBe('2026-03-24')
+    expect(sent.length).toBeGreaterThan(2)
+    expect(aws.mail.taken).toHaveLength(sent.length)
+    const [first] = aws.mail.taken
+    expect(first?.configurationSet).toBe('packhorse-testshire')
+    expect(readMail(first?.raw ?? Buffer.alloc(0)).headers.get('from')).toContain(
+      'reports@scrutiny.testshire.example',
+    )
+    expect(await aws.invoke('watch-heartbeat', { at: '2026-03-24T10:15:00Z' })).toMatchObject({
+      beating: true,
+      told: [],
+    })
+    expect(await twice('watch-heartbeat', { at: '2026-03-25T10:15:00Z' })).toMatchObject({
+      beating: false,
+      told: ['scrutiny.lead@brackenshire.example', 'committee.clerk@brackenshire.example'],
+    })
+  })
+
+  it('stop an address whose mail comes back, and tell the clerk once', async () => {
+    const mail = readMail(aws.mail.taken[0]?.raw ?? Buffer.alloc(0))
+    const to = aws.mail.taken[0]?.destinations[0] ?? ''
+    const before = aws.mail.taken.length
+    const bounce = {
+      time: '2026-03-24T08:40:00Z',
+      detail: {
+        eventType: 'Bounce',
+        mail: {
+          messageId: 'ses-1',
+          headers: [{ name: 'X-Packhorse-Mail', value: mail.headers.get('x-packhorse-mail') }],
+        },
+        bounce: {
+          bounceType: 'Permanent',
+          bouncedRecipients: [{ emailAddress: to, diagnosticCode: 'smtp; 550 no such mailbox' }],
+        },
+      },
+    }
+    await twice('record-mail-event', bounce)
+    const notices = aws.mail.taken.slice(before).map(({ raw }) => readMail(raw))
+    expect(notices.map(({ headers }) => headers.get('subject'))).toEqual([`Mail to ${to} does not arrive`])
+    expect(notices[0]?.parts[0]?.content).toContain('550 no such mailbox')
+    // Somebody else's mail under the same account is no matter of ours.
+    await aws.invoke('record-mail-event', {
+      ...bounce,
+      detail: { ...bounce.detail, mail: { messageId: 'x' } },
+    })
+  })
+
+  it('take in what officers send, and leave only the bad message of a batch in its queue', async () => {
+    const [safety = ''] = await upload(6, [{ name: 'safety.pdf', words: 'Collisions near schools' }])
+    const [energy = '', prices = ''] = await upload(8, [
+      { name: 'energy.pdf', words: 'Heating three leisure centres' },
+      { name: 'prices.pdf', words: CANARY, secrecy: EXEMPT },
+    ])
+    const bad = message('{"detail":{}}')
+    const answer = await twice<SQSBatchResponse>(
+      'receive-report',
+      batch(arrived(safety), bad, arrived(energy), arrived(prices), arrived('elsewhere/1')),
+    )
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: bad.messageId }])
+    const { register } = await home()
+    const offers = await Promise.all(
+      (await register.list('offers/')).map((key) => register.read<{ outcome: unknown }>(key)),
+    )
+    expect(offers.map((kept) => kept?.value.outcome)).toEqual([
+      expect.objectContaining({ was: 'taken', version: 1 }),
+      expect.objectContaining({ was: 'taken', version: 1 }),
+    ])
+  })
+
+  it('keep a file once that is sent again, and nothing that nobody asked for', async () => {
+    const { open, restricted } = await home()
+    const kept = [...(await open.list('')), ...(await restricted.list(''))]
+    const keys = await upload(8, [
+      { name: 'energy.pdf', words: 'Heating three leisure centres' },
+      { name: 'prices.pdf', words: CANARY, secrecy: EXEMPT },
+    ])
+    const unasked = `offers/${crypto.randomUUID()}/1`
+    await send(unasked, 'Unasked')
+    expect(await twice('receive-report', batch(...[...keys, unasked].map(arrived)))).toEqual({
+      batchItemFailures: [],
+    })
+    expect([...(await open.list('')), ...(await restricted.list(''))]).toEqual(kept)
+  })
+
+  it('make one version of two files that arrive at the same moment, and none before', async () => {
+    const keys = await upload(7, [
+      { name: 'recycling.pdf', words: 'A year of the new collections' },
+      { name: 'tonnage.pdf' },
+    ])
+    const [first = '', second = ''] = keys
+    expect(await twice('receive-report', batch(arrived(first)))).toEqual({ batchItemFailures: [] })
+    await send(second, 'Tonnage by round')
+    await Promise.all(keys.map((key) => aws.invoke('receive-report', batch(arrived(key)))))
+    const { register } = await home()
+    const kept = await register.read<{ meeting: { items: { number: number; submissions: unknown[] }[] } }>(
+      `meetings/${MEETING}`,
+    )
+    expect(kept?.value.meeting.items.find(({ number }) => number === 7)?.submissions).toHaveLength(1)
+  })
+
+  it('tell an officer what is wrong with a file', async () => {
+    const [key = ''] = await upload(9, [{ name: 'flood.pdf', words: 'Flood resilience' }])
+    await aws.s3.send(
+      new PutObjectCommand({ Bucket: bucketOf(aws.uploads), Key: key, Body: 'not a PDF at all' }),
+    )
+    await twice('receive-report', batch(arrived(key)))
+    const { register } = await home()
+    const kept = await register.read<{ outcome: unknown }>(`offers/${key.split('/')[1]}`)
+    expect(kept?.value.outcome).toMatchObject({
+      was: 'refused',
+      because: [expect.stringContaining('flood.pdf: ')],
+    })
+  })
+
+  it('compile packs that verify, the public one without the right to read what is exempt', async () => {
+    const request = message({ meeting: MEETING, by: 'Committee Clerk' }, '2026-03-25T09:00:00Z')
+    expect(await twice('assemble-pack', batch(request, message('compile it, please')))).toMatchObject({
+      batchItemFailures: [{ itemIdentifier: expect.any(String) }],
+    })
+    const desk = atTheDesk(aws.home)
+    desk.setNow('2026-03-25T09:30')
+    const { json, err } = await desk.run<AssembleAnswer>('assemble', MEETING, '--by', 'Committee Clerk')
+    expect(err).toBe('')
+    expect(json.packs.map(({ kind, version }) => [kind, version])).toEqual([
+      ['public', 1],
+      ['restricted', 1],
+    ])
+    for (const { path } of json.packs)
+      expect(await desk.run('verify', path)).toMatchObject({ code: 0, json: { ok: true } })
+  })
+
+  it('finish what died between building packs and recording them', async () => {
+    const { register } = await home()
+    const key = `meetings/${MEETING}`
+    const kept = await register.read<{ packs: unknown[] }>(key)
+    await register.replace(key, { ...kept?.value, packs: [] }, kept?.version ?? '')
+    const again = message({ meeting: MEETING, by: 'Committee Clerk' }, '2026-03-25T09:00:00Z')
+    const unknown = message({ meeting: MEETING.replace('04-08', '05-06'), by: 'Committee Clerk' })
+    expect(await aws.invoke('assemble-pack', batch(again, unknown))).toEqual({ batchItemFailures: [] })
+    expect((await register.read<{ packs: unknown[] }>(key))?.value.packs).toEqual(kept?.value.packs)
+    expect((await aws.started('assemble-pack')).log).toContain('No meeting')
+  })
+
+  it('build a public pack once that is ordered twice, and none of a paper that is gone or exempt', async () => {
+    const [order] = aws.asked as [{ leaves: { kind: string; store: string; key: string }[] }]
+    const leaf = order.leaves.find(({ kind }) => kind === 'file')
+    const before = await everything()
+    await aws.invoke('build-public-pack', order)
+    expect(await everything()).toEqual(before)
+    const ordered = (change: object) =>
+      aws.invoke('build-public-pack', { ...order, leaves: [{ ...leaf, ...change }] })
+    await expect(ordered({ key: 'uploads/gone.pdf' })).rejects.toThrow('gone from the open store')
+    await expect(ordered({ store: 'restricted' })).rejects.toThrow('restricted store')
+  })
+
+  it('have rights that suffice, and none to spare', async () => {
+    const { endpoint } = aws.s3.config
+    const builder = new S3Client({
+      ...(endpoint === undefined ? {} : { endpoint }),
+      region: 'eu-west-2',
+      forcePathStyle: true,
+      credentials: { accessKeyId: 'build-public-pack', secretAccessKey: 'test' },
+    })
+    const { register, restricted } = await home()
+    const [exempt = ''] = await restricted.list('uploads/')
+    expect(await restricted.get(exempt)).toBeDefined()
+    const reads = (place: string, Key: string) =>
+      builder.send(new GetObjectCommand({ Bucket: bucketOf(place), Key })).catch((fault: Error) => fault.name)
+    expect(await reads(aws.restricted, exempt)).toBe('AccessDenied')
+    expect(await reads(aws.home, `register/${(await register.list('meetings/'))[0]}.json`)).toBe(
+      'AccessDenied',
+    )
+    for (const act of aws.functions.keys()) expect(aws.unused(act), act).toEqual([])
+  })
+})

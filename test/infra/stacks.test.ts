@@ -1,0 +1,207 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addStacks } from '../../infra/add-stacks.ts'
+import { cdkApp } from '../support/cdk-app.ts'
+import { TESTSHIRE } from '../support/testshire.ts'
+import { RIGHTS_FILE, rightsInWords } from '../support/write-rights.ts'
+
+let outdir: string
+let core: Template
+let edge: Template
+
+beforeAll(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'packhorse-stacks-'))
+  const app = cdkApp(outdir)
+  const [stacks] = addStacks(app, [TESTSHIRE])
+  if (stacks === undefined) throw new Error('There are no stacks')
+  app.synth()
+  core = Template.fromStack(stacks.core)
+  edge = Template.fromStack(stacks.edge)
+})
+
+afterAll(() => rmSync(outdir, { recursive: true, force: true }))
+
+interface Found {
+  Properties: Record<string, unknown>
+}
+
+const found = (template: Template, type: string): [string, Found][] =>
+  Object.entries(template.findResources(type) as Record<string, Found>)
+
+const reportIn = (folder: string): { pluginReports: unknown[] } =>
+  JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'))
+
+describe('the stacks', () => {
+  it('break none of the rules that they are held to', () => {
+    expect(reportIn(outdir).pluginReports).toEqual([])
+  })
+
+  it('would be told of a rule that they broke', () => {
+    const app = cdkApp(mkdtempSync(join(outdir, 'broken-')))
+    const [stacks] = addStacks(app, [TESTSHIRE])
+    if (stacks !== undefined) new Bucket(stacks.core, 'naked')
+    expect(() => app.synth()).toThrow('AwsSolutions-S1')
+  })
+
+  it('keep every bucket private, encrypted, over TLS, and beyond the end of the stack', () => {
+    for (const template of [core, edge]) {
+      for (const [id, { Properties, ...bucket }] of found(template, 'AWS::S3::Bucket')) {
+        expect(Properties, id).toMatchObject({
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          BucketEncryption: expect.anything(),
+        })
+        expect(bucket, id).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+        template.hasResourceProperties('AWS::S3::BucketPolicy', {
+          Bucket: { Ref: id },
+          PolicyDocument: {
+            Statement: Match.arrayWith([
+              Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+            ]),
+          },
+        })
+      }
+    }
+  })
+
+  it('keep papers and records in every version, lockable, each store under a key of its own', () => {
+    const stores = found(core, 'AWS::S3::Bucket').filter(([id]) =>
+      /^(home|restricted|uploads)bucket/.test(id),
+    )
+    const keys = stores.map(([, { Properties }]) => JSON.stringify(Properties.BucketEncryption))
+    expect(new Set(keys).size).toBe(3)
+    for (const [id, { Properties }] of stores) {
+      expect(Properties.VersioningConfiguration, id).toEqual({ Status: 'Enabled' })
+      const rules = (Properties.LifecycleConfiguration as { Rules: object[] }).Rules
+      const expires = rules.some(
+        (rule) => 'ExpirationInDays' in rule || 'NoncurrentVersionExpiration' in rule,
+      )
+      // Only what officers sent, once it was looked at, may go.
+      expect(expires, id).toBe(id.startsWith('uploads'))
+      expect(Properties.ObjectLockEnabled === true, id).toBe(!id.startsWith('uploads'))
+    }
+  })
+
+  it('let the public read what is published, and nothing else', () => {
+    const policies = found(core, 'AWS::S3::BucketPolicy').map(([, { Properties }]) => Properties)
+    const toCloudFront = policies.filter((policy) =>
+      JSON.stringify(policy).includes('cloudfront.amazonaws.com'),
+    )
+    expect(toCloudFront).toHaveLength(1)
+    const { Statement } = (toCloudFront[0]?.PolicyDocument ?? { Statement: [] }) as {
+      Statement: { Sid?: string; Resource: unknown }[]
+    }
+    const open = Statement.filter((one) => JSON.stringify(one).includes('cloudfront.amazonaws.com'))
+    expect(open).toEqual([
+      expect.objectContaining({
+        Action: 's3:GetObject',
+        Resource: {
+          'Fn::Join': [
+            '',
+            [{ 'Fn::GetAtt': [expect.stringMatching(/^homebucket/), 'Arn'] }, '/open/published/*'],
+          ],
+        },
+      }),
+    ])
+    expect(JSON.stringify(toCloudFront[0]?.Bucket)).toContain('homebucket')
+  })
+
+  it('give every function an alarm that says who is hurt, a log that ends, and no more than it needs while idle', () => {
+    const functions = found(core, 'AWS::Lambda::Function')
+    expect(functions.length).toBeGreaterThan(5)
+    for (const [, { Properties }] of functions) {
+      const act = String(Properties.FunctionName).replace('packhorse-testshire-', '')
+      core.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        AlarmName: Properties.FunctionName,
+        AlarmDescription: Match.stringLikeRegexp(`^[A-Z].+\\. What to do: docs/operating\\.md, "${act}"\\.$`),
+        AlarmActions: [{ Ref: Match.stringLikeRegexp('^operators') }],
+      })
+      expect(Properties.TracingConfig, act).toBeUndefined()
+    }
+    core.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 })
+    for (const type of [
+      'AWS::EC2::NatGateway',
+      'AWS::EC2::VPC',
+      'AWS::RDS::DBInstance',
+      'AWS::DynamoDB::Table',
+      'AWS::ECS::Service',
+    ])
+      core.resourceCountIs(type, 0)
+  })
+
+  it('start rounds in London’s time, and give the function the time that was meant', () => {
+    const schedules = found(core, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties)
+    expect(schedules.map((one) => one.ScheduleExpression).sort()).toEqual([
+      'cron(15 10 ? * MON-FRI *)',
+      'cron(15 9 ? * MON-FRI *)',
+      'cron(30 8 ? * MON-FRI *)',
+    ])
+    for (const { ScheduleExpressionTimezone, Target } of schedules) {
+      expect(ScheduleExpressionTimezone).toBe('Europe/London')
+      expect(Target).toMatchObject({ Input: '{"at":"<aws.scheduler.scheduled-time>"}' })
+    }
+  })
+
+  it('sign the council’s mail, and watch no click', () => {
+    core.hasResourceProperties('AWS::SES::EmailIdentity', {
+      EmailIdentity: 'scrutiny.testshire.example',
+      MailFromAttributes: { MailFromDomain: 'bounce.scrutiny.testshire.example' },
+    })
+    const [[, destination] = []] = found(core, 'AWS::SES::ConfigurationSetEventDestination')
+    const { MatchingEventTypes } = (destination?.Properties.EventDestination ?? {
+      MatchingEventTypes: [],
+    }) as {
+      MatchingEventTypes: string[]
+    }
+    expect(MatchingEventTypes).not.toContain('click')
+    expect(MatchingEventTypes).not.toContain('open')
+    expect(MatchingEventTypes).toContain('bounce')
+  })
+
+  it('lay aside what four tries did not settle, and tell the operator', () => {
+    const queues = found(core, 'AWS::SQS::Queue').map(([, { Properties }]) => Properties)
+    const worked = queues.filter(({ RedrivePolicy }) => RedrivePolicy !== undefined)
+    expect(worked.map(({ QueueName }) => QueueName).sort()).toEqual([
+      'packhorse-testshire-packing',
+      'packhorse-testshire-receiving',
+    ])
+    for (const { RedrivePolicy, QueueName } of worked) {
+      expect(RedrivePolicy).toMatchObject({ maxReceiveCount: 4 })
+      core.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: `${QueueName}-aside` })
+    }
+    core.allResourcesProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    })
+  })
+
+  it('give roles the rights that the list gives reasons for', () => {
+    expect(readFileSync(RIGHTS_FILE, 'utf8')).toBe(rightsInWords())
+    for (const [id, { Properties }] of found(core, 'AWS::IAM::Policy'))
+      for (const { Action, Resource, Sid } of (
+        Properties.PolicyDocument as { Statement: Record<string, unknown>[] }
+      ).Statement) {
+        expect(Sid, id).toBeDefined()
+        expect(JSON.stringify([Action]), id).not.toContain('*')
+        expect(Resource, id).not.toBe('*')
+      }
+  })
+
+  it('put a firewall before the public’s pages where the council wants one', () => {
+    edge.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        WebACLId: Match.anyValue(),
+        DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+      },
+    })
+    const [without] = addStacks(cdkApp(), [{ ...TESTSHIRE, publicSite: { domain: null, firewall: false } }])
+    if (without !== undefined) Template.fromStack(without.edge).resourceCountIs('AWS::WAFv2::WebACL', 0)
+  })
+})

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CoreStack } from '../../infra/stacks/core.ts'
+import type { Stage } from '../../infra/stages.ts'
+import { cdkApp } from './cdk-app.ts'
+
+/** What one role's statement allows, with the names that AWS would fill in. */
+export interface Statement {
+  sid: string
+  actions: string[]
+  resources: string[]
+}
+
+export interface DeployedFunction {
+  name: string
+  /** Its code, as it would be uploaded. */
+  folder: string
+  /** What its layers hold, which Lambda lays under /opt. */
+  layers: string[]
+  environment: Record<string, string>
+  rights: Statement[]
+}
+
+/** As much of a template as is looked at here. */
+interface Resource {
+  Type: string
+  Properties: {
+    BucketName?: unknown
+    FunctionName?: unknown
+    Name?: unknown
+    Roles?: { Ref: string }[]
+    PolicyDocument?: { Statement: { Sid: string; Action: unknown; Resource: unknown }[] }
+    Environment?: { Variables: Record<string, unknown> }
+    Role?: { 'Fn::GetAtt': string[] }
+    Layers?: { Ref: string }[]
+    Code?: { S3Key: string }
+    Content?: { S3Key: string }
+  }
+}
+
+const ACCOUNT = '111122223333'
+
+/** The core stack of a stage as `cdk synth` leaves it in a folder: every function, with what it is given. */
+export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFunction> {
+  const app = cdkApp(outdir)
+  const stack = new CoreStack(app, 'core', stage)
+  app.synth()
+  const template = JSON.parse(readFileSync(join(outdir, `${stack.artifactId}.template.json`), 'utf8')) as {
+    Resources: Record<string, Resource>
+  }
+  const all = Object.entries(template.Resources)
+  const ofType = (type: string) => all.filter(([, { Type }]) => Type === type)
+
+  const named = (id: string): string => {
+    const { BucketName, FunctionName, Name } = template.Resources[id]?.Properties ?? {}
+    return resolve(BucketName ?? FunctionName ?? Name ?? id)
+  }
+  /** Fills in what CloudFormation would. */
+  function resolve(value: unknown): string {
+    if (typeof value === 'string') return value
+    const { Ref, 'Fn::Join': joined, 'Fn::GetAtt': attribute } = value as Record<string, never>
+    if (Ref !== undefined)
+      return Ref === 'AWS::AccountId' ? ACCOUNT : Ref === 'AWS::Partition' ? 'aws' : named(Ref)
+    if (joined !== undefined) return (joined[1] as unknown[]).map(resolve).join(joined[0])
+    const [id = ''] = (attribute ?? []) as string[]
+    return template.Resources[id]?.Type === 'AWS::S3::Bucket'
+      ? `arn:aws:s3:::${named(id)}`
+      : `arn:aws:…:${named(id)}`
+  }
+  const assetOf = (content: { S3Key: string } | undefined): string =>
+    join(outdir, `asset.${content?.S3Key.replace(/\.zip$/, '')}`)
+  const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+  const rightsOf = (role: string | undefined): Statement[] =>
+    ofType('AWS::IAM::Policy')
+      .filter(([, { Properties }]) => Properties.Roles?.some(({ Ref }) => Ref === role))
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument?.Statement ?? [])
+      .map(({ Sid, Action, Resource }) => ({
+        sid: Sid,
+        actions: list(Action).map(String),
+        resources: list(Resource).map(resolve),
+      }))
+
+  return new Map(
+    ofType('AWS::Lambda::Function').map(([, { Properties }]) => {
+      const name = resolve(Properties.FunctionName)
+      return [
+        name.replace(`packhorse-${stage.name}-`, ''),
+        {
+          name,
+          folder: assetOf(Properties.Code),
+          layers: (Properties.Layers ?? []).map(({ Ref }) =>
+            assetOf(template.Resources[Ref]?.Properties.Content),
+          ),
+          environment: Object.fromEntries(
+            Object.entries(Properties.Environment?.Variables ?? {}).map(([key, value]) => [
+              key,
+              resolve(value),
+            ]),
+          ),
+          rights: rightsOf(Properties.Role?.['Fn::GetAtt'][0]),
+        },
+      ] as const
+    }),
+  )
+}

@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Stack } from 'aws-cdk-lib'
+import { Role } from 'aws-cdk-lib/aws-iam'
+import { RIGHTS, type Right, shownArn } from '../../infra/rights.ts'
+import { CoreStack } from '../../infra/stacks/core.ts'
+import { cdkApp } from './cdk-app.ts'
+import { TESTSHIRE } from './testshire.ts'
+
+/** Every right of every role, with its reason, for whoever has to answer for them. */
+export const RIGHTS_FILE = fileURLToPath(new URL('../../docs/rights.md', import.meta.url))
+
+export function rightsInWords(): string {
+  const stack = new CoreStack(cdkApp(), 'core', TESTSHIRE)
+  const roles = stack.node.children.filter((child) => child instanceof Role)
+  return [
+    '# What each role may do, and why',
+    '',
+    'Written from `infra/` by `node test/support/write-rights.ts`; a test fails where it is out of date. Another test',
+    'runs every function with these rights and no others, and fails where one of those to S3 is never used.',
+    ...roles.flatMap(section),
+    '',
+  ].join('\n')
+}
+
+function section(role: Role): string[] {
+  const rights = role.node.metadata
+    .filter(({ type }) => type === RIGHTS)
+    .flatMap(({ data }) => data as Right[])
+  const resource = (arn: string) =>
+    shownArn(Stack.of(role).resolve(arn))
+      .replace(/[0-9A-F]{8}(?=[.>])/g, '')
+      .replace(/^<([^.>]+)\.Arn>/, '$1')
+  return [
+    '',
+    `## ${role.node.id.replace(/-role$/, '')}`,
+    '',
+    '| right | may | on | why |',
+    '|---|---|---|---|',
+    ...rights.map(
+      ({ sid, actions, resources, onlyWith, why }) =>
+        `| ${sid} | ${actions.map(code).join(', ')} | ${resources.map(resource).map(code).join(', ')}${condition(onlyWith)} | ${why} |`,
+    ),
+  ]
+}
+
+const code = (words: string): string => `\`${words}\``
+
+const condition = (onlyWith: Record<string, string> = {}): string =>
+  Object.entries(onlyWith)
+    .map(([name, value]) => `, only with ${code(name)} ${code(value)}`)
+    .join('')
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(RIGHTS_FILE, rightsInWords())
