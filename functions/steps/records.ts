@@ -14,14 +14,18 @@ export const committeeKey = (slug: string): string => `${COMMITTEES}${slug}`
 /** How many records are asked for at once: enough to hide a store's latency, few enough to hold in memory. */
 const AT_ONCE = 32
 
+/** Asks the store something of each of many, several at once; the answers in their order. */
+export async function askOfEach<T, R>(many: readonly T[], ask: (one: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = []
+  for (let from = 0; from < many.length; from += AT_ONCE)
+    answers.push(...(await Promise.all(many.slice(from, from + AT_ONCE).map(ask))))
+  return answers
+}
+
 /** Reads many records, in the order of their keys; what is not there is left out. */
 export async function readAll<T>(register: Register, keys: readonly string[]): Promise<T[]> {
-  const values: T[] = []
-  for (let from = 0; from < keys.length; from += AT_ONCE) {
-    const kept = await Promise.all(keys.slice(from, from + AT_ONCE).map((key) => register.read<T>(key)))
-    for (const one of kept) if (one !== undefined) values.push(one.value)
-  }
-  return values
+  const kept = await askOfEach(keys, (key) => register.read<T>(key))
+  return kept.flatMap((one) => (one === undefined ? [] : [one.value]))
 }
 
 /** Every committee by its slug. */

@@ -11,6 +11,7 @@ import type { Mailer } from '../ports/mailer.ts'
 import type { Register } from '../ports/register.ts'
 import type { Workers } from '../ports/workers.ts'
 import { recordFate } from './post-letter.ts'
+import { askOfEach } from './records.ts'
 
 /**
  * Looks after rounds that died or could not hand over every mail. Answers the chasers that stand in the ledger
@@ -46,8 +47,8 @@ async function openChasers(
   round: RoundStarted,
 ): Promise<Map<string, string>> {
   const open = new Map<string, string>()
-  for (const { mail, chasers } of round.plan) {
-    if (await wasPosted(register, mailer, mail)) continue
+  const posted = await askOfEach(round.plan, ({ mail }) => wasPosted(register, mailer, mail))
+  for (const { mail, chasers } of round.plan.filter((_, at) => posted[at] === false)) {
     for (const chaser of chasers) {
       const claim = await register.read<ChaserRecord>(chaser)
       if (claim?.value.mail === mail) open.set(chaser, mail)

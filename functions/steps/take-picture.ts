@@ -16,7 +16,7 @@ import type { MeetingRecord } from '../domain/pipeline.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
-import { readAll, readCommittees, readMeetings } from './records.ts'
+import { askOfEach, readAll, readCommittees, readMeetings } from './records.ts'
 import { recountDeadlines } from './recount-deadlines.ts'
 
 /** What a round knows when it decides, and what follows from it. */
@@ -63,8 +63,9 @@ export async function takePicture(
   const due: DueChaser[] = []
   const held: Held[] = []
   const digests: DueDigest[] = []
-  for (const { record, committee, calendar } of onDuty) {
-    const told = (await register.list(chasersOf(record.meeting))).filter((key) => !options.reopened.has(key))
+  const ledger = await askOfEach(onDuty, ({ record }) => register.list(chasersOf(record.meeting)))
+  for (const [at, { record, committee, calendar }] of onDuty.entries()) {
+    const told = (ledger[at] ?? []).filter((key) => !options.reopened.has(key))
     const released = record.packs.some((pack) => pack.released !== null)
     const chosen = chooseChasers({ meeting: record.meeting, committee, calendar, released, told }, today)
     due.push(...chosen.due)

@@ -23,6 +23,8 @@ export interface Cloud {
   started(act: string): Promise<LambdaFunction>
   /** Sends an event to a function, and answers what it answered. */
   invoke<T>(act: string, event: unknown): Promise<T>
+  /** Milliseconds from the start of a new process to its answer of an event. */
+  coldStart(act: string, event: unknown): Promise<number>
   /** What functions were asked by other functions, in order. */
   asked: readonly unknown[]
   /** Rights to S3 that a function has, and has not used yet. */
@@ -95,6 +97,13 @@ export async function cloud(): Promise<Cloud> {
     environment: { ...environment, AWS_ACCESS_KEY_ID: 'test' },
     mail,
     functions,
+    async coldStart(act, event) {
+      const begun = performance.now()
+      const fresh = await start(act)
+      await fresh.invoke(event)
+      fresh.close()
+      return performance.now() - begun
+    },
     asked: lambda.asked,
     started,
     invoke: async (act, event) => (await started(act)).invoke(event),

@@ -6,8 +6,6 @@ import { fileURLToPath } from 'node:url'
 export interface LambdaFunction {
   /** Sends it an event, and answers what its handler answered. Throws what the handler threw. */
   invoke<T>(event: unknown): Promise<T>
-  /** Milliseconds from the start of its process to its first answer. */
-  readonly coldStart: number | null
   /** What it wrote to its log. */
   readonly log: string
   close(): void
@@ -61,8 +59,6 @@ export async function lambdaFunction(
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
   const { port } = api.address() as AddressInfo
 
-  const begun = performance.now()
-  let coldStart: number | null = null
   let log = ''
   const child: ChildProcess = spawn(process.execPath, [RUNTIME], {
     cwd: folder,
@@ -84,18 +80,12 @@ export async function lambdaFunction(
       reject(new Error(`The function's process ended:\n${log}`))
   })
   return {
-    invoke: async <T>(event: unknown): Promise<T> => {
-      const answer = await new Promise<T>((resolve, reject) => {
+    invoke: <T>(event: unknown): Promise<T> =>
+      new Promise<T>((resolve, reject) => {
         events.push({ event, resolve, reject })
         if (child.exitCode !== null) reject(new Error(`The function's process ended:\n${log}`))
         handOut()
-      })
-      coldStart ??= performance.now() - begun
-      return answer
-    },
-    get coldStart() {
-      return coldStart
-    },
+      }),
     get log() {
       return log
     },

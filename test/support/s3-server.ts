@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import { S3Client } from '@aws-sdk/client-s3'
 
@@ -12,6 +13,8 @@ export interface S3Server {
   endpoint: string
   /** Makes S3 answer the next requests of a method with a fault: 409, 500, 503; after the act where `late`. */
   fail(method: string, status: number, options?: { times?: number; late?: boolean }): void
+  /** From now on every answer takes so many milliseconds, as over a network. */
+  answerAfter(milliseconds: number): void
   /** `PUT /bucket/key` of every request so far. */
   readonly requests: string[]
   close(): Promise<void>
@@ -56,12 +59,14 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
   const uploads = new Map<string, { headers: Record<string, string>; parts: Map<number, Buffer> }>()
   const faults: Fault[] = []
   const requests: string[] = []
+  let latency = 0
 
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
     requests.push(`${request.method} ${request.url}`)
+    if (latency > 0) await pause(latency)
     const fault = faults.find(({ method, times }) => method === request.method && times > 0)
     if (fault !== undefined) fault.times -= 1
     try {
@@ -176,6 +181,9 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
   return {
     endpoint: `http://127.0.0.1:${port}`,
     fail: (method, status, { times = 1, late = false } = {}) => faults.push({ method, status, times, late }),
+    answerAfter: (milliseconds) => {
+      latency = milliseconds
+    },
     requests,
     close: () =>
       new Promise((resolve) => {

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { cloud } from '../support/cloud.ts'
+import { table } from './table.ts'
+
+const STARTS = 5
+
+/** An event that a function answers without having anything to do. */
+const NOTHING: Record<string, unknown> = {
+  'chase-officers': { at: '2026-03-24T08:30:00Z' },
+  'watch-heartbeat': { at: '2026-03-24T10:15:00Z' },
+  'record-mail-event': {
+    time: '2026-03-24T08:30:00Z',
+    detail: {
+      eventType: 'Delivery',
+      mail: { messageId: '1', headers: [{ name: 'X-Packhorse-Mail', value: '2026-03-24.0001.1' }] },
+    },
+  },
+  'receive-report': {
+    Records: [
+      {
+        messageId: '1',
+        body: JSON.stringify({
+          time: '2026-03-24T08:30:00Z',
+          detail: { object: { key: `offers/${crypto.randomUUID()}/1` } },
+        }),
+      },
+    ],
+  },
+  'assemble-pack': {
+    Records: [
+      {
+        messageId: '1',
+        attributes: { SentTimestamp: '1774000000000' },
+        body: JSON.stringify({ meeting: 'any/2026-03-24', by: 'Clerk' }),
+      },
+    ],
+  },
+}
+
+/**
+ * The functions as they are deployed: how large what is uploaded is, and how long a cold one takes from the start of
+ * its process to its first answer over S3 on the same machine. The least of several starts.
+ */
+export async function benchFunctions(): Promise<void> {
+  const rows: string[][] = []
+  const aws = await cloud()
+  try {
+    for (const [act, { folder }] of aws.functions) {
+      const code = readFileSync(join(folder, 'index.mjs'))
+      const starts: number[] = []
+      for (let count = 0; count < STARTS && NOTHING[act] !== undefined; count += 1)
+        starts.push(await aws.coldStart(act, NOTHING[act]))
+      rows.push([
+        act,
+        megabytes(code.length),
+        megabytes(gzipSync(code).length),
+        megabytes(sizeOf(folder)),
+        starts.length === 0 ? 'by assemble-pack' : `${Math.round(Math.min(...starts))} ms`,
+      ])
+    }
+  } finally {
+    await aws.close()
+  }
+  table(
+    'Functions as they are deployed',
+    ['function', 'code', 'packed', 'with luggage', 'cold to first answer'],
+    rows,
+  )
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`
+
+const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)
