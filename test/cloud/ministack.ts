@@ -24,7 +24,18 @@ export async function ministack(): Promise<Ministack | { why: string }> {
   const program = join(CACHE, 'bin/ministack')
   if (!existsSync(program)) {
     if (!runs('python3', '-m', 'venv', CACHE)) return { why: 'there is no Python with venv on this machine.' }
-    if (!runs(join(CACHE, 'bin/pip'), 'install', '--quiet', `ministack==${VERSION}`)) {
+    if (
+      !runs(
+        join(CACHE, 'bin/pip'),
+        'install',
+        '--quiet',
+        '--retries',
+        '1',
+        '--timeout',
+        '20',
+        `ministack==${VERSION}`,
+      )
+    ) {
       rmSync(CACHE, { recursive: true, force: true })
       return { why: 'PyPI is not reached from this machine.' }
     }
