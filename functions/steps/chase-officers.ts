@@ -17,6 +17,7 @@ import { claimChasers, postLetter } from './post-letter.ts'
 import { settleRounds } from './settle-rounds.ts'
 import { stopAddress } from './stop-address.ts'
 import { type RoundPicture, takePicture } from './take-picture.ts'
+import { issueLink } from './upload-links.ts'
 
 export interface ChaseTools extends LetterTools {
   workers: Workers
@@ -132,8 +133,14 @@ async function writeTo(
     chasers: letter.chasers.filter(({ key }) => won.has(key)),
     digests: letter.digests.filter(({ key }) => won.has(key)),
   }
-  const mail = composeLetter(tools, id, mine)
-  const about = { day: tools.clock.today(), stage: stageOf(mine), chasers: chasersIn(mine) }
+  const tokens = await tokensFor(tools, mine)
+  const mail = composeLetter(tools, id, mine, tokens)
+  const about = {
+    day: tools.clock.today(),
+    stage: stageOf(mine),
+    chasers: chasersIn(mine),
+    secrets: tokens.values(),
+  }
   const posted = await postLetter(tools, mail, about)
   if (posted.was === 'posted') return { mail: sentChaser(mail, mine, reopened) }
   tools.log.warn('a chaser could not be posted', { mail: id, because: posted.because })
@@ -146,6 +153,14 @@ async function writeTo(
   return {
     held: { to: letter.to.address, because: `the post did not take the mail: ${posted.because}. ${next}` },
   }
+}
+
+/** A secret for each meeting that a letter is about: its links open for its reader, and for nobody else. */
+async function tokensFor(tools: ChaseTools, { to, chasers }: Letter): Promise<Map<string, string>> {
+  const tokens = new Map<string, string>()
+  for (const meeting of new Set(chasers.map(({ ask }) => ask.meetingId)))
+    tokens.set(meeting, await issueLink(tools, to, meeting))
+  return tokens
 }
 
 function sentChaser(mail: Mail, letter: Letter, reopened: ReadonlyMap<string, string>): SentChaser {

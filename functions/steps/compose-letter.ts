@@ -1,3 +1,4 @@
+import { withSecret } from '../domain/chasers/ask.ts'
 import { chaserLetter } from '../domain/chasers/chaser-letter.ts'
 import type { Letter } from '../domain/chasers/gather-letters.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
@@ -5,6 +6,7 @@ import type { CalendarWriter } from '../ports/calendar-writer.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Mail, Mailer } from '../ports/mailer.ts'
 import type { Register } from '../ports/register.ts'
+import type { Secrets } from '../ports/secrets.ts'
 import type { Templates } from '../ports/templates.ts'
 
 export interface LetterTools {
@@ -15,6 +17,7 @@ export interface LetterTools {
   calendarWriter: CalendarWriter
   /** The address that the council's mail comes from. */
   sender: Mailbox
+  secrets: Secrets
 }
 
 /** Where an answer goes: the committee's monitored address, else its clerk, else its lead. */
@@ -24,11 +27,22 @@ export const replyToOf = (committee: Committee, sender: Mailbox): Mailbox => {
   return { name, address }
 }
 
-/** Puts a letter into words: plain text, HTML, and a calendar file where a report is commissioned. */
-export function composeLetter(tools: LetterTools, id: string, letter: Letter): Mail {
+/**
+ * Puts a letter into words: plain text, HTML, and a calendar file where a report is commissioned. `tokens` holds, by
+ * meeting, the secret that lets its reader in; without one a link only says what it is for.
+ */
+export function composeLetter(
+  tools: LetterTools,
+  id: string,
+  letter: Letter,
+  tokens: ReadonlyMap<string, string> = new Map(),
+): Mail {
   const { committee } = letter
   const replyTo = replyToOf(committee, tools.sender)
-  const asks = letter.chasers.map(({ ask }) => ask)
+  const asks = letter.chasers.map(({ ask }) => {
+    const token = tokens.get(ask.meetingId)
+    return token === undefined ? ask : withSecret(ask, token)
+  })
   const { subject, view } = chaserLetter({
     to: letter.to,
     asks,

@@ -47,13 +47,14 @@ async function claim(
 }
 
 /**
- * Posts a mail whose chasers are claimed: records that it is being posted, posts it, records the yes.
+ * Posts a mail whose chasers are claimed: records that it is being posted, without the `secrets` in it, posts it,
+ * records the yes.
  * A death between the last two leaves it `posting`, which the next round settles.
  */
 export async function postLetter(
   { register, mailer, clock }: { register: Register; mailer: Mailer; clock: Clock },
   mail: Mail,
-  about: { day: Day; stage: string; chasers: string[] },
+  { secrets = [], ...about }: { day: Day; stage: string; chasers: string[]; secrets?: Iterable<string> },
 ): Promise<Posted> {
   const record: MailRecord = {
     id: mail.id,
@@ -62,7 +63,7 @@ export async function postLetter(
     to: mail.to,
     cc: mail.cc,
     subject: mail.subject,
-    text: mail.text,
+    text: without(secrets, mail.text),
     state: 'posting',
     serviceId: null,
     because: null,
@@ -77,6 +78,10 @@ export async function postLetter(
   await recordFate(register, mail.id, outcome)
   return posted
 }
+
+/** The words as they are kept: whoever reads the register does not get in by an officer's link. */
+const without = (secrets: Iterable<string>, text: string): string =>
+  [...secrets].reduce((kept, secret) => kept.replaceAll(secret, '(secret)'), text)
 
 /** A refusal or a failure concerns this mail alone: the round goes on with the others. */
 async function handOver(mailer: Mailer, mail: Mail): Promise<Posted> {

@@ -1,5 +1,6 @@
 import { leaseWorkers } from '../adapters/aws/lease-workers.ts'
 import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
+import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import type { Log } from '../ports/log.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
 import { carriedTemplates } from './aws-templates.ts'
@@ -17,6 +18,7 @@ export async function chaseTools(environment: Environment, at: string): Promise<
     clock: clockAt(at),
     templates: carriedTemplates(),
     calendarWriter: icalCalendar(),
+    secrets: nodeSecrets(),
     sender: settings.sender,
     workers: leaseWorkers(LEASE_MS),
     log: jsonLog,

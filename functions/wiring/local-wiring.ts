@@ -8,6 +8,7 @@ import { terminalProgress } from '../adapters/local/terminal-progress.ts'
 import { chromiumPrinter } from '../adapters/paper/chromium-printer.ts'
 import { handlebarsTemplates } from '../adapters/paper/handlebars-templates.ts'
 import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
+import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../adapters/paper/pdf-reader.ts'
 import { fileReader } from '../adapters/paper/read-sheet.ts'
@@ -73,6 +74,7 @@ export async function openLocalTools(
     sender: settings.sender,
     templates: handlebarsTemplates(),
     calendarWriter: icalCalendar(),
+    secrets: nodeSecrets(),
     sheets: fileReader(),
     printer,
     engine: binder.engine,

@@ -3,6 +3,7 @@ import { memoryRegister } from '../../functions/adapters/memory/memory-register.
 import { type MemoryWorkers, memoryWorkers } from '../../functions/adapters/memory/memory-workers.ts'
 import { handlebarsTemplates } from '../../functions/adapters/paper/handlebars-templates.ts'
 import { icalCalendar } from '../../functions/adapters/paper/ical-calendar.ts'
+import { nodeSecrets } from '../../functions/adapters/paper/node-secrets.ts'
 import { day } from '../../functions/domain/calendar/day.ts'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
 import type { Committee } from '../../functions/domain/work-programme/committee.ts'
@@ -51,6 +52,7 @@ export async function roundTools(
     workers: memoryWorkers('first'),
     templates: handlebarsTemplates(),
     calendarWriter: icalCalendar(),
+    secrets: nodeSecrets(),
     sender: { name: 'Packhorse', address: 'packhorse@brackenshire.example' },
     log: { info: () => undefined, warn: () => undefined },
   }

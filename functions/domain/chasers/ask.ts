@@ -27,8 +27,14 @@ export interface Ask {
   workingDaysLeft: number
   /** The deadline before it moved; null where it did not. */
   previousDeadline: Day | null
-  /** Where the report is uploaded, in full. */
+  /** Where the report is uploaded, in full; it names the meeting until a person's own secret stands in its place. */
   link: string
   authors: string[]
   state: ReportState
 }
+
+/** The same with a link that opens for one person, by their secret. */
+export const withSecret = (ask: Ask, token: string): Ask => ({
+  ...ask,
+  link: ask.link.replace(ask.meetingId, token),
+})

@@ -1,0 +1,69 @@
+import { addDays, inFullWords } from '../domain/calendar/day.ts'
+import type { MeetingRecord } from '../domain/pipeline.ts'
+import { type Answer, done, refuse } from '../domain/refusal.ts'
+import {
+  DAYS_AFTER_THE_MEETING,
+  linkFor,
+  linkKey,
+  type UploadLink,
+} from '../domain/submissions/upload-link.ts'
+import type { Mailbox } from '../domain/work-programme/committee.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Register } from '../ports/register.ts'
+import type { Secrets } from '../ports/secrets.ts'
+import { findMeeting } from './change-meeting.ts'
+
+export interface LinkTools {
+  register: Register
+  clock: Clock
+  secrets: Secrets
+}
+
+/** Makes a link for one person and meeting, and answers its secret part, which is kept nowhere. */
+export async function issueLink(
+  { register, clock, secrets }: LinkTools,
+  person: Mailbox,
+  meeting: string,
+): Promise<string> {
+  const token = secrets.token()
+  const link = linkFor(person, meeting, clock.today())
+  await register.create(linkKey(secrets.digest(token)), link)
+  return token
+}
+
+/** What a link that is shown opens. */
+export interface OpenedLink {
+  link: UploadLink
+  record: MeetingRecord
+}
+
+const NO_SUCH_LINK =
+  'This link is not one of ours, or a part of it is missing. Open it again from the e-mail, all of it.'
+
+/**
+ * Opens a link. Refuses one that was never made, that was taken back, or whose meeting is long over; and one that is too
+ * old, which can be sent anew, to the same person and nobody else (`resendable`).
+ */
+export async function openLink(
+  { register, clock, secrets }: LinkTools,
+  token: string,
+): Promise<Answer<OpenedLink> & { resendable?: UploadLink }> {
+  const kept = await register.read<UploadLink>(linkKey(secrets.digest(token)))
+  if (kept === undefined) return refuse(NO_SUCH_LINK)
+  const link = kept.value
+  if (link.revoked !== null)
+    return refuse(`This link was taken back: ${link.revoked}. Ask the scrutiny team.`)
+  const found = await findMeeting({ register }, link.meeting)
+  if ('refused' in found) return found
+  const { meeting } = found.done.record
+  if (clock.today() > addDays(meeting.date, DAYS_AFTER_THE_MEETING))
+    return refuse(
+      `The meeting of ${inFullWords(meeting.date)} is over, and takes no more reports. Ask the scrutiny team.`,
+    )
+  if (clock.today() > link.until)
+    return {
+      ...refuse('This link is too old to be used. We can send a new one to the address that it was sent to.'),
+      resendable: link,
+    }
+  return done({ link, record: found.done.record })
+}
