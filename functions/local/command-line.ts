@@ -13,6 +13,7 @@ import { addMark } from './commands/mark.ts'
 import { addPause } from './commands/pause.ts'
 import { addRecover } from './commands/recover.ts'
 import { addRelease } from './commands/release.ts'
+import { addServe } from './commands/serve.ts'
 import { addStatus } from './commands/status.ts'
 import { addSubmit } from './commands/submit.ts'
 import { addUndeliverable } from './commands/undeliverable.ts'
@@ -76,6 +77,7 @@ export async function runCommandLine(
     addVerify,
     addCompare,
     addRecover,
+    addServe,
     addDemo,
   ]) {
     add(program, act)

@@ -12,6 +12,8 @@ export interface Notice {
   to: Mailbox
   subject: string
   view: Record<string, unknown>
+  /** What stands in its words, and is not kept with them. */
+  secrets?: string[]
 }
 
 /** Tells somebody something once, outside the chasers' rounds. True when this call posted it. */
@@ -41,5 +43,14 @@ export async function postNotice(tools: LetterTools, notice: Notice): Promise<bo
     html: tools.templates.render(`emails/${kind}.html`, view),
     calendar: null,
   }
-  return (await postLetter(tools, mail, { day: today, stage: kind, chasers: [key] })).was === 'posted'
+  return (
+    (
+      await postLetter(tools, mail, {
+        day: today,
+        stage: kind,
+        chasers: [key],
+        secrets: notice.secrets ?? [],
+      })
+    ).was === 'posted'
+  )
 }

@@ -154,12 +154,13 @@ async function keepFiles(
   checked: CheckedFile[],
 ): Promise<SubmittedFile[]> {
   const files: SubmittedFile[] = []
-  for (const [at, { file, secrecy, pages, sha256 }] of checked.entries()) {
+  for (const [at, { file, secrecy, pages, sha256, warnings }] of checked.entries()) {
     const store = secrecy === null ? tools.open : tools.restricted
     const key = `${folder}/${sha256}.pdf`
     await store.put(key, file.bytes)
     const role = at === 0 ? 'report' : 'appendix'
-    files.push({ role, name: file.name, pages, sha256, store: store.name, key, secrecy })
+    const found = warnings.length === 0 ? {} : { warnings }
+    files.push({ role, name: file.name, pages, sha256, store: store.name, key, secrecy, ...found })
   }
   return files
 }

@@ -7,11 +7,14 @@ import {
   linkKey,
   type UploadLink,
 } from '../domain/submissions/upload-link.ts'
-import type { Mailbox } from '../domain/work-programme/committee.ts'
+import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { findMeeting } from './change-meeting.ts'
+import type { LetterTools } from './compose-letter.ts'
+import { postNotice } from './post-notice.ts'
+import { committeeKey } from './records.ts'
 
 export interface LinkTools {
   register: Register
@@ -66,4 +69,32 @@ export async function openLink(
       resendable: link,
     }
   return done({ link, record: found.done.record })
+}
+
+/**
+ * Sends a new link in place of one that is too old, to the person whom the old one was sent to; once a day. Whoever
+ * asks is told no more than that.
+ */
+export async function resendLink(tools: LinkTools & LetterTools, token: string): Promise<void> {
+  const opened = await openLink(tools, token)
+  if ('done' in opened || opened.resendable === undefined) return
+  const { person: to, meeting } = opened.resendable
+  const found = await findMeeting(tools, meeting)
+  if ('refused' in found) return
+  const { record } = found.done
+  const committee = await tools.register.read<Committee>(committeeKey(record.meeting.committee))
+  if (committee === undefined) return
+  const secret = await issueLink(tools, to, meeting)
+  await postNotice(tools, {
+    kind: 'new-link',
+    about: `${record.meeting.committee}/${record.meeting.key}@${tools.clock.today()}`,
+    committee: committee.value,
+    to,
+    subject: 'Your new link for reports',
+    view: {
+      meetingDate: inFullWords(record.meeting.date),
+      link: `${committee.value.uploadAddress}/${secret}`,
+    },
+    secrets: [secret],
+  })
 }

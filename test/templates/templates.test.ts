@@ -5,7 +5,8 @@ import { handlebarsTemplates } from '../../functions/adapters/paper/handlebars-t
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const FOLDER = join(import.meta.dirname, '../../templates')
-const SHARED = ['partials', 'styles', 'examples']
+/** Pages are printed by the app itself, in every state: test/journeys/in-the-browser.test.ts. */
+const SHARED = ['partials', 'styles', 'examples', 'pages']
 
 const names = readdirSync(FOLDER)
   .filter((folder) => !SHARED.includes(folder))

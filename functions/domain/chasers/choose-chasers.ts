@@ -134,7 +134,7 @@ function nobodyToChase(item: Item, meeting: Meeting, stage: Stage): Held {
 }
 
 /** Working days from today until the deadline: 0 on the day, negative after it. */
-function workingDaysLeft(calendar: WorkingCalendar, today: Day, deadline: Day): number {
+export function workingDaysLeft(calendar: WorkingCalendar, today: Day, deadline: Day): number {
   if (today === deadline) return 0
   if (today < deadline) return calendar.workingDaysBetween(today, deadline) + 1
   return -(calendar.workingDaysBetween(deadline, today) + 1)

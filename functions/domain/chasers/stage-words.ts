@@ -23,7 +23,7 @@ const shortDate = ({ reportDeadline }: Ask): string => listInWords([reportDeadli
 const publication = (ask: Ask): string => `The agenda must be published by ${inFullWords(ask.publishBy)}.`
 
 /** `in 5 working days`, `on the next working day`, `today`, `one working day late`. */
-function dueInWords(workingDaysLeft: number): string {
+export function dueInWords(workingDaysLeft: number): string {
   if (workingDaysLeft > 1) return `in ${workingDaysLeft} working days`
   if (workingDaysLeft === 1) return 'on the next working day'
   if (workingDaysLeft === 0) return 'today'

@@ -68,6 +68,8 @@ export interface SubmittedFile {
   key: string
   /** Why the public may not see it; null for an open file. */
   secrecy: Secrecy | null
+  /** What intake found that does not keep it out; left out where it found nothing. */
+  warnings?: string[]
 }
 
 /**

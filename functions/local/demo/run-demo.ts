@@ -10,7 +10,7 @@ const FIRST: Day = day('2026-02-23')
 const LAST: Day = day('2026-04-01')
 
 /** A clock that the story moves on. */
-function storyClock(): Clock & { set(day: Day, time: string): void } {
+export function storyClock(): Clock & { set(day: Day, time: string): void } {
   let wallTime = `${FIRST}T09:00`
   return {
     set: (on, time) => {
@@ -28,17 +28,23 @@ function storyClock(): Clock & { set(day: Day, time: string): void } {
 export async function runDemo(opened: LocalTools, say: (line: string) => void): Promise<void> {
   const clock = storyClock()
   const tools: DemoTools = { ...opened, clock, say, at: (time) => clock.set(clock.today(), time) }
+  await liveThrough(tools, LAST)
+  await STORY.ending(tools)
+}
+
+/** From the first day of the story to this one: each working day's round, and what happens on it. */
+export async function liveThrough(tools: DemoTools, last: Day): Promise<void> {
+  tools.clock.set(FIRST, '09:00')
   await play(tools, STORY.opening)
   const committee = await tools.register.read<Committee>(`committees/${MEETING.split('/')[0]}`)
   if (committee === undefined) throw new Error('The demonstration’s committee was not imported')
   const calendar = committeeCalendar(committee.value)
-  for (let today = FIRST; today <= LAST; today = addDays(today, 1)) {
-    clock.set(today, '09:00')
+  for (let today = FIRST; today <= last; today = addDays(today, 1)) {
+    tools.clock.set(today, '09:00')
     const told = calendar.isWorkingDay(today) ? await morningRound(tools) : false
     const act = STORY.days[today]
     if (act !== undefined) await play(tools, act, !told)
   }
-  await STORY.ending(tools)
 }
 
 async function play(tools: DemoTools, act: DemoDay, withHeading = true): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { day, inFullWords } from '../../domain/calendar/day.ts'
+import { type Day, day, inFullWords } from '../../domain/calendar/day.ts'
 import { clearDaysInWords } from '../../domain/deadlines/clear-days.ts'
 import { manifestBeside } from '../../domain/pack/pack-names.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
@@ -20,7 +20,7 @@ import { printSamplePaper } from './sample-papers.ts'
 export const MEETING = 'environment-and-transport-scrutiny-committee/2026-04-08'
 
 export interface DemoTools extends LocalTools {
-  clock: Clock
+  clock: Clock & { set(day: Day, time: string): void }
   say(line: string): void
   /** Moves the story's clock on within its day. */
   at(time: string): void

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import type { Command } from 'commander'
+import { DEVELOPERS } from '../../web/sign-in.ts'
+import { webTools } from '../../wiring/web-wiring.ts'
+import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { wholeNumberWord } from '../read-words.ts'
+
+interface ServeOptions {
+  port: number
+  demo?: boolean
+}
+
+/** The council's colour where no committee says another. */
+const COLOUR = '#1d4f5c'
+
+export function addServe(program: Command, act: Act): void {
+  program
+    .command('serve')
+    .description('the pages for officers, clerks and leads, on this machine alone')
+    .option('--port <number>', 'where the pages are', wholeNumberWord(1), 8080)
+    .option('--demo', 'begin with a made-up council, where the store is empty')
+    .action(act(serve))
+}
+
+const serve = (options: ServeOptions, command: Command): Promise<Outcome> =>
+  withTools(command, async (tools) => {
+    const { serve: listen } = await import('@hono/node-server')
+    const { webApp } = await import('../../web/app.ts')
+    let served = tools
+    if (options.demo) {
+      const { demoStore } = await import('../demo/demo-store.ts')
+      const demo = await demoStore(tools)
+      served = { ...tools, clock: demo.clock }
+      process.stderr.write(`An officer's page: http://localhost:${options.port}/r/${demo.token}\n`)
+    }
+    const app = webApp(
+      webTools(served, {
+        // Sessions end with the server: whoever starts it again signs in again.
+        key: randomBytes(32).toString('base64url'),
+        isSecure: false,
+        signIn: { by: 'choice', people: DEVELOPERS },
+        colour: COLOUR,
+      }),
+    )
+    const ended = Promise.withResolvers<string | null>()
+    const server = listen({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, ({ port }) =>
+      process.stderr.write(`The pages are at http://localhost:${port}/ (Ctrl-C ends them)\n`),
+    )
+    server.on('error', (fault: NodeJS.ErrnoException) => ended.resolve(fault.code ?? fault.message))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(null))
+    const because = await ended.promise
+    server.close()
+    if (because === null) return { json: { ended: true }, words: 'The pages are closed.' }
+    const why =
+      because === 'EADDRINUSE' ? 'Something else listens there already.' : `The machine says ${because}.`
+    return refusedOutcome([
+      { message: `The pages cannot be shown at port ${options.port}. ${why} Choose another with --port.` },
+    ])
+  })

@@ -1,0 +1,45 @@
+import { inFullWords } from '../domain/calendar/day.ts'
+import { type Answer, done, refuse } from '../domain/refusal.ts'
+import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
+import type { Item, Meeting } from '../domain/work-programme/meeting.ts'
+import type { LetterTools } from './compose-letter.ts'
+import { postNotice } from './post-notice.ts'
+
+const LONGEST = 4000
+
+/** Who answers an officer's questions: the scrutiny lead, else the clerk. Null where the committee names nobody. */
+export const whomToAsk = ({ contacts }: Committee): Mailbox | null =>
+  contacts.lead ?? contacts.clerk ?? contacts.replyTo
+
+/** Sends an officer's question to whoever leads on the committee's scrutiny. The same question again is sent once a day. */
+export async function askQuestion(
+  tools: LetterTools & { sha256: (bytes: Uint8Array) => string },
+  asked: { by: Mailbox; meeting: Meeting; item: Item; committee: Committee; question: string },
+): Promise<Answer<{ to: string }>> {
+  const { by, meeting, item, committee } = asked
+  const question = asked.question.trim()
+  if (question === '') return refuse('Write your question first. Nothing was sent.')
+  if (question.length > LONGEST)
+    return refuse(
+      `Your question is longer than ${LONGEST} letters. Shorten it, or answer the e-mail instead.`,
+    )
+  const to = whomToAsk(committee)
+  if (to === null)
+    return refuse('The committee names nobody to ask. Answer the e-mail that brought you here instead.')
+  await postNotice(tools, {
+    kind: 'question',
+    about: `${meeting.committee}/${meeting.key}/${item.key}/${tools.sha256(new TextEncoder().encode(question)).slice(0, 16)}@${tools.clock.today()}`,
+    committee,
+    to,
+    subject: `A question about: ${item.title}`,
+    view: {
+      asker: by.name,
+      askerAddress: by.address,
+      item: item.title,
+      number: item.number,
+      meetingDate: inFullWords(meeting.date),
+      question,
+    },
+  })
+  return done({ to: to.name })
+}

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { officerRoutes } from './officer.ts'
+import { type Env, showPage } from './page.ts'
+import { formToken, sessionIn } from './session.ts'
+import { staffRoutes } from './staff.ts'
+import type { WebTools } from './web-tools.ts'
+
+/** No script but our own file, nothing from elsewhere, and nobody's frame around it. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** The web app: the same on one machine and on Lambda. Works without scripts, and a little better with them. */
+export function webApp(tools: WebTools): Hono<Env> {
+  const app = new Hono<Env>()
+  const { web, templates } = tools
+
+  app.use(async (c, next) => {
+    c.header('content-security-policy', CONTENT_SECURITY_POLICY)
+    c.header('x-content-type-options', 'nosniff')
+    c.header('x-frame-options', 'DENY')
+    // An officer's link must not travel to wherever a page leads.
+    c.header('referrer-policy', 'same-origin')
+    c.header('cross-origin-opener-policy', 'same-origin')
+    c.header('cache-control', 'no-store')
+    if (web.isSecure) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    const session = sessionIn(c, web, Date.now())
+    c.set('session', session)
+    c.set('formToken', session === null ? '' : formToken(web, session))
+    await next()
+  })
+
+  // A sign-in without a password is for this machine: no name of elsewhere that leads here may use it.
+  if (web.signIn.by === 'choice')
+    app.use(async (c, next) => {
+      const { hostname } = new URL(c.req.url)
+      if (!LOOPBACK.includes(hostname))
+        return c.text('These pages are shown on the machine that they run on.', 421)
+      await next()
+    })
+  app.use(csrf())
+
+  app.get('/assets/packhorse.css', (c) => c.body(web.assets.css, 200, ASSET('text/css')))
+  app.get('/assets/packhorse.js', (c) => c.body(web.assets.script, 200, ASSET('text/javascript')))
+  officerRoutes(app, tools)
+  staffRoutes(app, tools)
+
+  app.notFound((c) => showPage(c, templates, 'nothing', { title: 'There is no such page', status: 404 }))
+  app.onError((fault, c) => {
+    if (fault instanceof HTTPException) return fault.getResponse()
+    // Whoever asked is gone, in the middle of sending: nothing was kept, and nobody is there to be told.
+    if (c.req.raw.signal.aborted) return c.body(null, 400)
+    tools.log.warn('a page could not be shown', {
+      path: c.req.path.replace(/^\/r\/[^/]+/, '/r/…'),
+      because: fault.stack ?? fault.message,
+    })
+    return showPage(c, templates, 'fault', {
+      title: 'Something went wrong that is not your doing',
+      status: 500,
+    })
+  })
+  return app
+}
+
+const ASSET = (type: string) => ({
+  'content-type': `${type}; charset=utf-8`,
+  'cache-control': 'public, max-age=3600',
+})

@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+import type { Env } from './page.ts'
+
+/** The fields of a form, as they were sent. */
+export interface Fields {
+  /** One field's words; empty where it was not sent. */
+  one(name: string): string
+  all(name: string): string[]
+  files(name: string): File[]
+}
+
+/** Reads a form's fields. */
+export async function fieldsOf(c: Context<Env>): Promise<Fields> {
+  const body = await c.req.parseBody({ all: true })
+  const all = (name: string): (string | File)[] => [body[name] ?? []].flat()
+  const words = (name: string): string[] => all(name).filter((one) => typeof one === 'string')
+  return {
+    one: (name) => words(name)[0] ?? '',
+    all: words,
+    files: (name) => all(name).filter((one) => typeof one !== 'string'),
+  }
+}
+
+export interface SentFile {
+  field: string
+  /** The last part of its name: what comes before belongs to its sender's machine. */
+  name: string
+  bytes: Uint8Array
+}
+
+/** The files that were chosen, field by field; a field that was left empty sends one without a name. */
+export async function filesOf(fields: Fields, names: readonly string[]): Promise<SentFile[]> {
+  const sent: SentFile[] = []
+  for (const field of names)
+    for (const file of fields.files(field))
+      if (file.size > 0 || file.name !== '')
+        sent.push({ field, name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) })
+  return sent
+}
+
+const nameOf = ({ name }: File): string => name.split(/[\\/]/).at(-1)?.slice(0, 200) || 'report.pdf'

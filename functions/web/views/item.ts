@@ -1,0 +1,95 @@
+import { inFullWords, inWords } from '../../domain/calendar/day.ts'
+import { chasersOf } from '../../domain/chasers/ledger-keys.ts'
+import { type ChaserRecord, type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
+import { findItem } from '../../domain/submissions/find-item.ts'
+import { stateInWords } from '../../domain/submissions/moves.ts'
+import { type Meeting, meetingId, type SubmittedFile } from '../../domain/work-programme/meeting.ts'
+import { findMeeting } from '../../steps/change-meeting.ts'
+import { MARKABLE } from '../../steps/mark-report.ts'
+import type { WebTools } from '../web-tools.ts'
+import { capital, inPages, stateNote, timeInWords } from './states.ts'
+
+/** One item's page: its versions, its chasers, and what can be done about it. Null where there is none. */
+export async function itemView(
+  tools: WebTools,
+  asked: { meeting: string; number: number; mayChange: boolean },
+) {
+  const found = await findMeeting(tools, asked.meeting)
+  if ('refused' in found) return null
+  const { meeting } = found.done.record
+  const known = findItem(meeting, asked.number)
+  if ('refused' in known) return null
+  const item = known.done
+  const here = `/meetings/${meetingId(meeting)}/items/${item.number}`
+  const expectsReport = item.state.at !== 'none'
+  return {
+    title: item.title,
+    number: item.number,
+    back: `/meetings/${meetingId(meeting)}`,
+    meeting: `${meeting.committeeName}, ${inFullWords(meeting.date)}`,
+    here,
+    facts: [
+      {
+        label: 'Where it stands',
+        value: [capital(stateInWords(item.state.at)), stateNote(item.state)].filter(Boolean).join(': '),
+      },
+      { label: 'What is asked', value: item.description },
+      { label: 'Asked for by', value: item.reason },
+      {
+        label: 'Author',
+        value: item.authors.map((name, at) => withAddress(name, item.authorEmails[at])).join('; '),
+      },
+      { label: 'Director', value: withAddress(item.director, item.directorEmails[0]) },
+      { label: 'Chasing', value: item.paused === null ? '' : `Paused: ${item.paused.because}` },
+    ].filter(({ value }) => value !== ''),
+    versions: item.submissions.toReversed().map(({ version, by, at, files }) => ({
+      name: `Version ${version}, by ${by} on ${timeInWords(at)}`,
+      files: files.map((file, number) => ({
+        words: fileWords(file),
+        address: `${here}/${version}/${number + 1}`,
+        notes: file.warnings ?? [],
+      })),
+    })),
+    chasers: await chasersTold(tools, meeting, item.key),
+    choices:
+      asked.mayChange && expectsReport
+        ? MARKABLE.map((value) => ({ value, words: capital(stateInWords(value)) }))
+        : [],
+    pause: asked.mayChange && expectsReport ? pauseView(item.paused) : null,
+  }
+}
+
+const withAddress = (name: string, address: string | undefined): string =>
+  [name, address].filter(Boolean).join(', ')
+
+const fileWords = ({ role, name, pages, secrecy }: SubmittedFile): string =>
+  `${role === 'report' ? 'Report' : 'Appendix'}: ${name}, ${inPages(pages)}${secrecy === null ? '' : `, ${secrecyWords(secrecy)}`}`
+
+const secrecyWords = (secrecy: NonNullable<SubmittedFile['secrecy']>): string =>
+  secrecy.kind === 'confidential'
+    ? `confidential: ${secrecy.because}`
+    : `exempt (paragraph ${secrecy.paragraphs.join(', ')}): ${secrecy.because}`
+
+const pauseView = (paused: { because: string } | null) =>
+  paused === null
+    ? { heading: 'Pause its chasers', act: 'pause', asksWhy: true, words: 'Pause' }
+    : { heading: 'Its chasers are paused', act: 'resume', asksWhy: false, words: 'Chase it again' }
+
+/** Everyone who was written to about an item, for which stage, and the mail that told them. */
+async function chasersTold({ register }: WebTools, meeting: Meeting, itemKey: string) {
+  const prefix = `${chasersOf(meeting)}${itemKey}/`
+  const told: { words: string; address: string; at: string }[] = []
+  for (const key of await register.list(prefix)) {
+    const claim = await register.read<ChaserRecord>(key)
+    const mail = claim && (await register.read<MailRecord>(mailKey(claim.value.mail)))
+    const [stage = '', ...address] = key.slice(prefix.length).split('/')
+    const [name = '', deadline = ''] = stage.split('@')
+    const counted = inWords(deadline as Parameters<typeof inWords>[0])
+    told.push({
+      at: mail?.value.at ?? '',
+      words: `${mail === undefined ? '' : `${timeInWords(mail.value.at)}: `}${capital(name.replaceAll('-', ' '))}, to ${address.join('/')}, because the deadline is ${counted}`,
+      address: mail === undefined ? '' : `/mail/${mail.value.id}`,
+    })
+  }
+  return told.sort((one, other) => (one.at < other.at ? 1 : -1))
+}

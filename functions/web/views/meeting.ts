@@ -1,0 +1,134 @@
+import { inFullWords, inWords } from '../../domain/calendar/day.ts'
+import { judgePublication } from '../../domain/deadlines/clear-days.ts'
+import { committeeCalendar } from '../../domain/deadlines/committee-deadlines.ts'
+import type { MeetingRecord } from '../../domain/pipeline.ts'
+import type { PackFile, PackVersion } from '../../domain/release/pack-version.ts'
+import type { Committee } from '../../domain/work-programme/committee.ts'
+import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
+import { findMeeting } from '../../steps/change-meeting.ts'
+import { readLetters } from '../../steps/letters-ledger.ts'
+import { committeeKey } from '../../steps/records.ts'
+import { verifyPack } from '../../steps/verify-pack.ts'
+import type { Session } from '../session.ts'
+import type { WebTools } from '../web-tools.ts'
+import { inPages, stateNote, stateTag, timeInWords } from './states.ts'
+
+/** A meeting's page; null where there is no such meeting. */
+export async function meetingView(
+  tools: WebTools,
+  name: string,
+  { session, mayChange }: { session: Session; mayChange: boolean },
+) {
+  const found = await findMeeting(tools, name)
+  if ('refused' in found) return null
+  const { record } = found.done
+  const { meeting, packs, trail } = record
+  const here = `/meetings/${meetingId(meeting)}`
+  const letters = await readLetters(tools, meeting)
+  const pages = new Map(packs.at(-1)?.plan.items.map((item) => [item.key, item]))
+  const isSupplement = packs.some(({ released }) => released !== null)
+  return {
+    title: `Meeting on ${inFullWords(meeting.date)}`,
+    committee: meeting.committeeName,
+    here,
+    mayChange,
+    isSupplement,
+    compileWords: isSupplement
+      ? 'Compile a supplement'
+      : packs.length === 0
+        ? 'Compile the packs'
+        : 'Compile again',
+    facts: factsOf(meeting),
+    items: meeting.items
+      .toSorted((one, other) => one.number - other.number)
+      .map((item) => {
+        const planned = pages.get(item.key)
+        return {
+          number: item.number,
+          letter: letters[item.key] ?? '',
+          title: item.title,
+          address: `${here}/items/${item.number}`,
+          note: [item.paused === null ? '' : 'Chasing is paused', stateNote(item.state)]
+            .filter(Boolean)
+            .join('. '),
+          ...stateTag(item.state.at),
+          pages: planned === undefined || planned.from === null ? '' : `${planned.from} – ${planned.to}`,
+        }
+      }),
+    packs: packs.toReversed().map((pack) => packView(pack, here)),
+    release: mayChange ? await releaseView(tools, record, session) : null,
+    trail: trail.toReversed().map(({ at, by, item, what }) => {
+      const number = meeting.items.find(({ key }) => key === item)?.number
+      return `${timeInWords(at)}, ${by}: ${number === undefined ? '' : `item ${number}, `}${what}`
+    }),
+  }
+}
+
+const factsOf = ({ dates, briefing, time, venue }: Meeting) =>
+  [
+    { label: 'When and where', value: [time, venue].filter(Boolean).join(', ') },
+    { label: 'Chair’s briefing', value: briefing === null ? '' : inFullWords(briefing) },
+    {
+      label: 'Reports due',
+      value: inFullWords(dates.reportDeadline) + (dates.stated ? ', as the work programme says' : ''),
+    },
+    {
+      label: 'Publish by',
+      value: `${inFullWords(dates.publishBy)}: ${dates.clearDays.length} clear days, and ${dates.needed} are needed`,
+    },
+  ].filter(({ value }) => value !== '')
+
+const packView = (pack: PackVersion, here: string) => ({
+  name:
+    pack.supplement === 0
+      ? `Version ${pack.version}`
+      : `Version ${pack.version}: supplement ${pack.supplement}`,
+  words:
+    pack.released === null
+      ? `Compiled on ${timeInWords(pack.compiledAt)} by ${pack.compiledBy}. Not released.`
+      : `Released on ${inWords(pack.released.on)} by ${pack.released.by}, with ${pack.released.clearDays.length} clear days.`,
+  files: pack.files.map((file) => ({
+    name: file.kind === 'public' ? 'Public pack' : 'Restricted pack, not for publication',
+    address: `${here}/packs/${file.key.split('/').at(-1)}`,
+    pages: inPages(file.pages),
+  })),
+})
+
+/** What a second person has to see before it is out: what the law says of today, and whether the pack holds. */
+async function releaseView(tools: WebTools, { meeting, packs }: MeetingRecord, session: Session) {
+  const pack = packs.at(-1)
+  if (pack === undefined || pack.released !== null || pack.compiledBy === session.name) return null
+  const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
+  if (committee === undefined) throw new Error(`No committee "${meeting.committee}" is in the register`)
+  const judged = judgePublication({
+    published: tools.clock.today(),
+    meeting: meeting.date,
+    needed: meeting.dates.needed,
+    calendar: committeeCalendar(committee.value),
+  })
+  if ('refused' in judged) throw new Error(judged.refused.map(({ message }) => message).join(' '))
+  const { count, lawful, words } = judged.done
+  const isLawful = lawful || pack.supplement > 0
+  const verdict = isLawful ? 'which is lawful' : `and the law needs ${meeting.dates.needed}`
+  return {
+    version: pack.version,
+    words: `${pack.compiledBy} compiled version ${pack.version}. Released today it would be open for ${count === 0 ? 'no clear days' : words} before the meeting, ${verdict}.`,
+    needsReason: !isLawful,
+    checks: (await Promise.all(pack.files.map((file) => checksOf(tools, file)))).flat(),
+  }
+}
+
+async function checksOf(tools: WebTools, { store, key, manifestKey, kind }: PackFile) {
+  const pdf = await tools[store].get(key)
+  if (pdf === undefined) throw new Error(`A pack is gone from the ${store} store: ${key}`)
+  const { checks } = await verifyPack(tools, {
+    name: key,
+    pdf,
+    manifest: await tools[store].get(manifestKey),
+  })
+  return checks.map(({ ok, detail }) => ({
+    colour: ok ? 'green' : 'red',
+    verdict: ok ? 'Holds' : 'Does not hold',
+    detail: kind === 'public' ? detail : `Restricted: ${detail}`,
+  }))
+}

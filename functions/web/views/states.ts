@@ -1,0 +1,38 @@
+import { inWords } from '../../domain/calendar/day.ts'
+import { stateInWords } from '../../domain/submissions/moves.ts'
+import type { ReportState, StateName } from '../../domain/work-programme/report-state.ts'
+
+/** GOV.UK's colours of tags: beside the words, never instead of them. */
+const COLOURS: Record<StateName, string> = {
+  awaited: 'yellow',
+  'on-track': 'blue',
+  received: 'green',
+  returned: 'red',
+  'to-follow': 'orange',
+  deferred: 'grey',
+  withdrawn: 'grey',
+  oral: 'grey',
+  none: 'grey',
+}
+
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const stateTag = (state: StateName): { state: string; colour: string } => ({
+  state: capital(stateInWords(state)),
+  colour: COLOURS[state],
+})
+
+/** What else there is to say of a state: why, and until when. */
+export function stateNote(state: ReportState): string {
+  const because = 'because' in state ? state.because : ''
+  const day = state.at === 'to-follow' ? state.until : state.at === 'deferred' ? state.to : null
+  const until =
+    day === null ? '' : `${state.at === 'deferred' ? 'to the meeting of' : 'promised for'} ${inWords(day)}`
+  return [until, because].filter((one) => one !== '').join(': ')
+}
+
+/** `2026-03-24T16:20` as `24 March 2026, 16:20`. */
+export const timeInWords = (at: string): string =>
+  `${inWords(at.slice(0, 10) as Parameters<typeof inWords>[0])}, ${at.slice(11, 16)}`
+
+export const inPages = (pages: number): string => (pages === 1 ? '1 page' : `${pages} pages`)

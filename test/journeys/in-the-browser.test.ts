@@ -1,0 +1,279 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, ElementHandle } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePdf } from '../support/make-pdf.ts'
+import { aBrowser, axeFindings, type ServedApp, servedApp } from '../support/web.ts'
+
+const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
+const MEETING = '/meetings/environment-and-transport-scrutiny-committee/2026-04-08'
+
+let browser: Browser
+let desk: string
+
+beforeAll(async () => {
+  browser = await aBrowser()
+  desk = mkdtempSync(join(tmpdir(), 'packhorse-desk-'))
+})
+
+afterAll(async () => {
+  await browser.close()
+  rmSync(desk, { recursive: true, force: true })
+})
+
+const lay = (name: string, content: Uint8Array | string): string => {
+  const path = join(desk, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const aReport = (name: string, pages = 2): string =>
+  lay(name, makePdf({ pages, lines: (page) => [`${name}, its page ${page}`] }))
+
+/** A person at a browser: what they see, what they choose, and how often they click. */
+async function person(address: string, { scripts = true, width = 1000 } = {}) {
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
+  await page.setJavaScriptEnabled(scripts)
+  await page.setViewport({ width, height: 900 })
+  let clicks = 0
+  const found = async (selector: string): Promise<ElementHandle> => {
+    const element = await page.waitForSelector(selector, { timeout: 10_000 })
+    if (element === null) throw new Error(`Nothing is at ${selector}`)
+    return element
+  }
+  /** A click that leads to another page. */
+  const go = async (selector: string): Promise<void> => {
+    const element = await found(selector)
+    clicks += 1
+    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), element.click()])
+  }
+  return {
+    page,
+    go,
+    open: (path: string) => page.goto(address + path, { waitUntil: 'load' }),
+    click: async (selector: string) => {
+      clicks += 1
+      await (await found(selector)).click()
+    },
+    choose: async (selector: string, ...files: string[]) => {
+      clicks += 1
+      const input = (await found(selector)) as unknown as { uploadFile(...paths: string[]): Promise<void> }
+      await input.uploadFile(...files)
+    },
+    write: async (selector: string, words: string) => (await found(selector)).type(words),
+    link: (words: string) => go(`::-p-text(${words})`),
+    sees: async () => (await page.$eval('body', (body) => body.innerText)).replace(/\s+/g, ' '),
+    signIn: async (number: number) => {
+      await page.goto(`${address}/sign-in`)
+      await page.click(`#person-${number}`)
+      await go('main button')
+    },
+    clicks: () => clicks,
+    leave: () => context.close(),
+  }
+}
+
+describe.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('an officer %s', (_, scripts) => {
+  let app: ServedApp
+  let home: string
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
+    app = await servedApp(home, { demo: true })
+  })
+
+  afterAll(async () => {
+    await app.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  it('sends a report by the link in the chaser, is told what is wrong, and sends a better one', async () => {
+    const officer = await person(app.address, { scripts, width: 400 })
+    await officer.open(`/r/${app.token}`)
+    expect(await officer.sees()).toContain(
+      'Reports were due on Tuesday 24 March 2026, by 5 pm: one working day late.',
+    )
+    await officer.link('Flood resilience')
+
+    await officer.choose('#report', lay('flood.pdf', 'PK\u0003\u0004 this is no PDF'))
+    await officer.click('form[data-upload] button')
+    await officer.page.waitForSelector('.govuk-error-summary')
+    expect(await officer.sees()).toContain('This was not done flood.pdf: ')
+    expect(await officer.sees()).toContain('Where it stands Awaited')
+
+    await officer.choose('#report', aReport('flood-resilience.pdf', 3))
+    await officer.choose('#appendices', aReport('map.pdf', 1), aReport('costs.pdf', 1))
+    await officer.click('form[data-upload] button')
+    await officer.page.waitForSelector('.govuk-notification-banner')
+    const seen = await officer.sees()
+    expect(seen).toContain('Your report is in.')
+    expect(seen).toContain('Report: flood-resilience.pdf, 3 pages')
+    expect(seen).toContain('Appendix: map.pdf, 1 page Appendix: costs.pdf, 1 page')
+    expect(officer.clicks()).toBeLessThan(8)
+    await officer.leave()
+  })
+
+  it('says that an appendix is exempt, asks a question, and is answered in words', async () => {
+    const officer = await person(app.address, { scripts })
+    await officer.open(`/r/${app.token}/9`)
+    await officer.choose('#report', aReport('again.pdf'))
+    await officer.choose('#appendices', aReport('tender.pdf'))
+    await officer.click('#secrecy-appendices')
+    await officer.click('form[data-upload] button')
+    await officer.page.waitForSelector('.govuk-error-summary')
+    expect(await officer.sees()).toContain('Say under which paragraph of Schedule 12A.')
+
+    await officer.choose('#report', aReport('again.pdf'))
+    await officer.choose('#appendices', aReport('tender.pdf'))
+    await officer.click('#secrecy-appendices')
+    await officer.click('.govuk-details__summary')
+    await officer.click('#paragraph-3')
+    await officer.write('#because', 'The tenders are still open.')
+    await officer.click('form[data-upload] button')
+    await officer.page.waitForSelector('.govuk-notification-banner')
+    expect(await officer.sees()).toContain('Appendix: tender.pdf, 2 pages, not for publication')
+
+    await officer.write('#question', 'Is the map of 2024 wanted too?')
+    await officer.go('form[action$="/question"] button')
+    expect(await officer.sees()).toContain('Your question is sent.')
+    await officer.leave()
+  })
+})
+
+describe('a clerk', () => {
+  let app: ServedApp
+  let home: string
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
+    app = await servedApp(home, { now: '2026-03-25T09:00' })
+  })
+
+  afterAll(async () => {
+    await app.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  it('comes from an empty store to a released pack in the browser alone', async () => {
+    const clerk = await person(app.address)
+    await clerk.signIn(0)
+    expect(await clerk.sees()).toContain('No meeting is planned.')
+    for (const file of ['committee.json', 'work-programme.csv']) {
+      await clerk.go('a[href="/programme"]')
+      await clerk.choose('#file', `${SAMPLE}${file}`)
+      await clerk.go('main form button')
+      expect(await clerk.sees()).toContain('Nothing has been changed yet.')
+      await clerk.go('main form button')
+      expect(await clerk.sees()).toContain('The file is imported.')
+    }
+    await clerk.go(`a[href="${MEETING}"]`)
+    await clerk.go('form[action$="/assemble"] button')
+    const compiled = await clerk.sees()
+    expect(compiled).toContain('The packs are compiled.')
+    expect(compiled).not.toContain('Release version')
+    expect(clerk.clicks()).toBeLessThan(14)
+
+    const manager = await person(app.address)
+    await manager.signIn(1)
+    await manager.go(`a[href="${MEETING}"]`)
+    const asked = await manager.sees()
+    expect(asked).toContain('Committee Clerk compiled version 1.')
+    expect(asked).toContain('Holds')
+    expect(asked).not.toContain('Does not hold')
+    await manager.go('form[action$="/release"] button')
+    expect(await manager.sees()).toContain(
+      'Released on 25 March 2026 by Democratic Services Manager, with 7 clear days.',
+    )
+    expect(await app.tools.open.list('published/')).toHaveLength(2)
+    await Promise.all([clerk.leave(), manager.leave()])
+  })
+
+  it('changes where a report stands, pauses its chasers, and finds it all written down', async () => {
+    const lead = await person(app.address)
+    await lead.signIn(2)
+    await lead.open(`${MEETING}/items/9`)
+    await lead.page.select('#state', 'to-follow')
+    await lead.go('form[action$="/mark"] button')
+    expect(await lead.sees()).toContain('To mark a report to follow, say why')
+    await lead.page.select('#state', 'to-follow')
+    await lead.write('#because', 'The Partnership signs it off on 31 March')
+    await lead.go('form[action$="/mark"] button')
+    expect(await lead.sees()).toContain('Where it stands To follow: The Partnership signs it off on 31 March')
+    await lead.write('#pause-because', 'asked in person')
+    await lead.go('form[action$="/pause"] button')
+    expect(await lead.sees()).toContain('Chasing Paused: asked in person')
+    await lead.go('a[href="/audit"]')
+    expect(await lead.sees()).toContain(
+      'Scrutiny Lead environment-and-transport-scrutiny-committee/2026-04-08, item 9 chasing paused: asked in person',
+    )
+    await lead.leave()
+  })
+})
+
+describe('every page', () => {
+  let app: ServedApp
+  let home: string
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
+    app = await servedApp(home, { demo: true })
+  })
+
+  afterAll(async () => {
+    await app.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+
+  const addresses = (token: string): string[] => [
+    `/r/${token}`,
+    `/r/${token}/9`,
+    '/r/nobodys',
+    '/',
+    '/programme',
+    MEETING,
+    `${MEETING}/items/9`,
+    `${MEETING}/items/8`,
+    '/mail',
+    '/punctuality',
+    '/audit',
+    '/no/such/page',
+  ]
+
+  it('breaks nothing that axe knows of, and fits a screen of 320 pixels', async () => {
+    const clerk = await person(app.address, { width: 320 })
+    await clerk.open('/sign-in')
+    expect(await axeFindings(clerk.page)).toEqual([])
+    await clerk.signIn(0)
+    await clerk.open(MEETING)
+    await clerk.go('form[action$="/assemble"] button')
+    expect(await axeFindings(clerk.page)).toEqual([])
+    for (const address of addresses(app.token)) {
+      await clerk.open(address)
+      expect(await axeFindings(clerk.page), address).toEqual([])
+      const wider = await clerk.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+      expect(wider, `${address} is wider than the screen`).toBeLessThanOrEqual(0)
+    }
+    await clerk.leave()
+  })
+
+  it('can be used by keyboard alone', async () => {
+    const officer = await person(app.address)
+    await officer.open(`/r/${app.token}`)
+    const tab = async () => {
+      await officer.page.keyboard.press('Tab')
+      return String(await officer.page.evaluate(`document.activeElement?.textContent?.trim() ?? ''`))
+    }
+    expect(await tab()).toBe('Skip to main content')
+    expect(await tab()).toBe('Flood resilience in the Tarn valley')
+    await Promise.all([officer.page.waitForNavigation(), officer.page.keyboard.press('Enter')])
+    const reached: string[] = []
+    for (let count = 0; count < 40; count += 1) reached.push(await tab())
+    for (const words of ['Send', 'Tell us', 'Ask']) expect(reached).toContain(words)
+    await officer.leave()
+  })
+})
