@@ -23,7 +23,7 @@ const LASTS_MS = 9 * 3_600_000
 const nameOf = ({ isSecure }: WebSettings): string => (isSecure ? '__Host-packhorse' : 'packhorse')
 
 /** Signs words with the app's own key, for one purpose and no other. */
-export const sign = (key: string, purpose: string, words: string): string =>
+const sign = (key: string, purpose: string, words: string): string =>
   createHmac('sha256', key).update(`${purpose}\n${words}`).digest('base64url')
 
 /** What was signed for a purpose; null where it was not, or was changed since. */

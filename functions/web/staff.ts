@@ -9,8 +9,9 @@ import { MARKABLE, markReport, pauseChasing, resumeChasing } from '../steps/mark
 import { releasePack } from '../steps/release-pack.ts'
 import { fieldsOf, filesOf } from './form-fields.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
-import { beginSession, endSession, formToken, type Session } from './session.ts'
+import { formToken, type Session } from './session.ts'
 import type { Role } from './sign-in.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { auditCsv, auditView } from './views/audit.ts'
 import { itemView } from './views/item.ts'
 import { mailView, oneMailView } from './views/mail.ts'
@@ -33,12 +34,6 @@ const TOLD: Record<string, string> = {
   released: 'It is released and public, and will not change any more.',
 }
 
-const MAY: Record<Role, string> = {
-  clerk: 'may do everything: import, compile, release',
-  lead: 'may change where reports stand, and pause chasers',
-  reader: 'may look, and change nothing',
-}
-
 const CHANGERS: Role[] = ['clerk', 'lead']
 
 /** The pages of those who are signed in: clerks, scrutiny leads, and whoever may look. */
@@ -47,33 +42,7 @@ export function staffRoutes(app: Hono<Env>, tools: WebTools): void {
   const show = (c: Context<Env>, name: string, words: PageWords) =>
     showPage(c, tools.templates, name, { told: TOLD[c.req.query('done') ?? ''] ?? '', ...words })
 
-  app.get('/sign-in', (c) => show(c, 'sign-in', signInView(c.req.query('to') ?? '/')))
-  app.post('/sign-in', async (c) => {
-    const fields = await fieldsOf(c)
-    const chosen = web.signIn.people[Number(fields.one('person') || Number.NaN)]
-    if (chosen === undefined)
-      return show(c, 'sign-in', {
-        ...signInView(fields.one('to')),
-        ...refuse('Choose who you are.'),
-        status: 422,
-      })
-    beginSession(c, web, { ...chosen, id: tools.secrets.token(), now: Date.now() })
-    return c.redirect(ownPath(fields.one('to')), 303)
-  })
-  app.post('/sign-out', async (c) => {
-    endSession(c, web)
-    return c.redirect('/sign-in', 303)
-  })
-
-  const signInView = (to: string) => ({
-    title: 'Sign in',
-    to: ownPath(to),
-    people: web.signIn.people.map(({ name, roles }, number) => ({
-      number,
-      name,
-      may: roles.map((role) => MAY[role]).join('; '),
-    })),
-  })
+  signInRoutes(app, tools)
 
   type Act = (c: Context<Env>, session: Session) => Response | Promise<Response>
 
@@ -318,6 +287,3 @@ export function staffRoutes(app: Hono<Env>, tools: WebTools): void {
     })
   }
 }
-
-/** A path of this app: never another site's address, whatever a link says. */
-const ownPath = (to: string): string => (/^\/(?![/\\])[\w/.-]*$/.test(to) ? to : '/')

@@ -13,6 +13,17 @@ export interface Settings {
   /** A Chromium to print with; null for the one that npm installed. */
   chromium: string | null
   aws: AwsSettings
+  pages: PageSettings
+}
+
+/** What counts only where the pages are served. */
+export interface PageSettings {
+  /** Where people reach them: `https://reports.council.gov.uk`; null where they are for this machine alone. */
+  address: string | null
+  /** Signs sessions; null where each start makes a new one. */
+  sessionKey: string | null
+  /** The council's directory, by OpenID Connect; null where whoever sits at the machine chooses who to be. */
+  directory: { issuer: string; clientId: string; clientSecret: string; groupsClaim: string } | null
 }
 
 /** What counts only where the store lies in S3. */
@@ -45,6 +56,12 @@ const environment = z.object({
   PACKHORSE_PUBLIC_BUILDER: z.string().min(1).optional(),
   PACKHORSE_CHROMIUM_PACK: z.string().min(1).optional(),
   PACKHORSE_UPLOADS: z.string().min(1).optional(),
+  PACKHORSE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
+  PACKHORSE_SESSION_KEY: z.string().min(32).optional(),
+  PACKHORSE_OIDC_ISSUER: z.url().optional(),
+  PACKHORSE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  PACKHORSE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  PACKHORSE_OIDC_GROUPS: z.string().min(1).default('groups'),
   AWS_REGION: z.string().min(1).optional(),
   AWS_DEFAULT_REGION: z.string().min(1).default('eu-west-2'),
   AWS_ENDPOINT_URL: z.url().optional(),
@@ -67,6 +84,8 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
       'PACKHORSE_SMTP is set, so mail would leave this machine: set PACKHORSE_FROM to the council address that it comes from.',
     )
   }
+  const pages = pagesIn(read.data)
+  if ('refused' in pages) return pages
   return done({
     home: read.data.PACKHORSE_HOME,
     smtp: smtp ?? null,
@@ -82,5 +101,23 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
       chromiumPack: read.data.PACKHORSE_CHROMIUM_PACK ?? null,
       uploads: read.data.PACKHORSE_UPLOADS ?? null,
     },
+    pages: pages.done,
   })
+}
+
+function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
+  const {
+    PACKHORSE_ADDRESS: address = null,
+    PACKHORSE_SESSION_KEY: sessionKey = null,
+    PACKHORSE_OIDC_ISSUER: issuer,
+    PACKHORSE_OIDC_CLIENT_ID: clientId,
+    PACKHORSE_OIDC_CLIENT_SECRET: clientSecret,
+    PACKHORSE_OIDC_GROUPS: groupsClaim,
+  } = read
+  if (issuer === undefined) return done({ address, sessionKey, directory: null })
+  if (clientId === undefined || clientSecret === undefined || address === null)
+    return refuse(
+      'PACKHORSE_OIDC_ISSUER is set, so people sign in by the council’s directory: set PACKHORSE_OIDC_CLIENT_ID, PACKHORSE_OIDC_CLIENT_SECRET and PACKHORSE_ADDRESS too (docs/operating.md).',
+    )
+  return done({ address, sessionKey, directory: { issuer, clientId, clientSecret, groupsClaim } })
 }

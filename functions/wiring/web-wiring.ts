@@ -1,24 +1,38 @@
 import { readFileSync } from 'node:fs'
 import { draftRegister } from '../adapters/memory/draft-register.ts'
 import { webCss } from '../adapters/paper/web-assets.ts'
-import type { WebSettings, WebTools } from '../web/web-tools.ts'
+import { openIdentity } from '../adapters/web/open-id.ts'
+import type { Person } from '../web/sign-in.ts'
+import type { WebTools } from '../web/web-tools.ts'
 import type { LocalTools } from './local-wiring.ts'
+import type { PageSettings } from './settings.ts'
 
 const OWN_CSS = new URL('../../templates/styles/web.css', import.meta.url)
 const SCRIPT = new URL('../web/assets/packhorse.js', import.meta.url)
 
+/** Without a committee's own. */
+const COLOUR = '#1d4f5c'
+
 /** What the web app needs on one machine: everything that the commands have, and what only pages want. */
 export const webTools = (
   tools: LocalTools,
-  settings: Omit<WebSettings, 'assets'> & { colour: string },
+  { address, sessionKey, directory }: PageSettings,
+  /** Who may be chosen to be, where there is no directory. */
+  people: Person[],
 ): WebTools => ({
   ...tools,
   draftOf: draftRegister,
   web: {
-    ...settings,
-    assets: {
-      css: webCss(readFileSync(OWN_CSS, 'utf8'), settings.colour),
-      script: readFileSync(SCRIPT, 'utf8'),
-    },
+    // Without a key of the council's, sessions end with the server.
+    key: sessionKey ?? tools.secrets.token(),
+    isSecure: address?.startsWith('https:') === true,
+    signIn:
+      directory === null
+        ? { by: 'choice', people }
+        : {
+            by: 'directory',
+            identity: openIdentity({ ...directory, redirect: new URL('/signed-in', address ?? '').href }),
+          },
+    assets: { css: webCss(readFileSync(OWN_CSS, 'utf8'), COLOUR), script: readFileSync(SCRIPT, 'utf8') },
   },
 })

@@ -10,7 +10,7 @@ import { webApp } from '../../functions/web/app.ts'
 import { DEVELOPERS } from '../../functions/web/sign-in.ts'
 import type { WebTools } from '../../functions/web/web-tools.ts'
 import { openLocalTools } from '../../functions/wiring/local-wiring.ts'
-import { readSettings } from '../../functions/wiring/settings.ts'
+import { type PageSettings, readSettings } from '../../functions/wiring/settings.ts'
 import { webTools } from '../../functions/wiring/web-wiring.ts'
 import { handClock } from './round.ts'
 
@@ -23,7 +23,11 @@ export interface ServedApp {
 }
 
 /** The app over a store of its own: empty at a time, or with the made-up council halfway through its month. */
-export async function servedApp(home: string, at: { now: string } | { demo: true }): Promise<ServedApp> {
+export async function servedApp(
+  home: string,
+  at: { now: string } | { demo: true },
+  pages: Partial<PageSettings> = {},
+): Promise<ServedApp> {
   const settings = readSettings({})
   if ('refused' in settings) throw new Error('The settings of the test are wrong')
   const opened = await openLocalTools({ ...settings.done, home, now: null })
@@ -32,12 +36,8 @@ export async function servedApp(home: string, at: { now: string } | { demo: true
     'demo' in at ? await demoStore(opened.done) : { clock: handClock(at.now), token: '' }
   const tools = webTools(
     { ...opened.done, clock: demo.clock },
-    {
-      key: 'the key of a test, which signs nothing else',
-      isSecure: false,
-      signIn: { by: 'choice', people: DEVELOPERS },
-      colour: '#1d4f5c',
-    },
+    { ...settings.done.pages, ...pages },
+    DEVELOPERS,
   )
   const server = serve({ fetch: webApp(tools).fetch, hostname: '127.0.0.1', port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))

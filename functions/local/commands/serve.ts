@@ -1,17 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { DEVELOPERS } from '../../web/sign-in.ts'
 import { webTools } from '../../wiring/web-wiring.ts'
-import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { type Act, type Outcome, refusedOutcome, settingsFor, withTools } from '../door.ts'
 import { wholeNumberWord } from '../read-words.ts'
 
 interface ServeOptions {
   port: number
   demo?: boolean
 }
-
-/** The council's colour where no committee says another. */
-const COLOUR = '#1d4f5c'
 
 export function addServe(program: Command, act: Act): void {
   program
@@ -33,15 +29,9 @@ const serve = (options: ServeOptions, command: Command): Promise<Outcome> =>
       served = { ...tools, clock: demo.clock }
       process.stderr.write(`An officer's page: http://localhost:${options.port}/r/${demo.token}\n`)
     }
-    const app = webApp(
-      webTools(served, {
-        // Sessions end with the server: whoever starts it again signs in again.
-        key: randomBytes(32).toString('base64url'),
-        isSecure: false,
-        signIn: { by: 'choice', people: DEVELOPERS },
-        colour: COLOUR,
-      }),
-    )
+    const settings = settingsFor(command)
+    if ('refused' in settings) return refusedOutcome(settings.refused)
+    const app = webApp(webTools(served, settings.done.pages, DEVELOPERS))
     const ended = Promise.withResolvers<string | null>()
     const server = listen({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, ({ port }) =>
       process.stderr.write(`The pages are at http://localhost:${port}/ (Ctrl-C ends them)\n`),
