@@ -10,15 +10,13 @@ import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Meeting } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
-import type { Register } from '../ports/register.ts'
 import { findMeeting } from './change-meeting.ts'
 import { changeRecord } from './change-record.ts'
+import { type PublishTools, publishPages } from './publish-pages.ts'
 import { committeeKey } from './records.ts'
 
-export interface ReleaseTools {
-  register: Register
+export interface ReleaseTools extends PublishTools {
   clock: Clock
-  open: DocumentStore
 }
 
 export interface Release {
@@ -36,7 +34,7 @@ export type ReleaseAnswer = Answer<Release> & { judgement?: PublicationJudgement
 
 /**
  * The clerk's second pair of eyes: freezes the newest compiled version of a meeting's pack, and publishes the
- * public one. Says how many clear days are left, and refuses where the law needs more, unless a reason is given.
+ * public one, with the pages that lead to it. Says how many clear days are left, and refuses where the law needs more, unless a reason is given.
  */
 export async function releasePack(
   tools: ReleaseTools,
@@ -65,6 +63,7 @@ export async function releasePack(
   const frozen = await freeze(tools, key, pack, released)
   if ('refused' in frozen) return frozen
   const published = await publish(tools, record.meeting, pack)
+  await publishPages(tools)
   return done({
     version: pack.version,
     released: published.map(({ path, sha256 }) => ({ path, sha256, at: released.at })),
@@ -89,7 +88,9 @@ async function judge(tools: ReleaseTools, meeting: Meeting): Promise<Answer<Publ
 
 /** A release that died after it was recorded is made whole: what is published already stays as it is. */
 async function finishPublishing(tools: ReleaseTools, { meeting, packs }: MeetingRecord): Promise<void> {
-  for (const pack of packs.filter(({ released }) => released !== null)) await publish(tools, meeting, pack)
+  const released = packs.filter((pack) => pack.released !== null)
+  for (const pack of released) await publish(tools, meeting, pack)
+  if (released.length > 0) await publishPages(tools)
 }
 
 /** Copies the public pack to where everyone may read it. The restricted one stays where it is. */

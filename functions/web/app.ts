@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { officerRoutes } from './officer.ts'
 import { type Env, showPage } from './page.ts'
+import { publicRoutes } from './public.ts'
 import { formToken, sessionIn } from './session.ts'
 import { staffRoutes } from './staff.ts'
 import type { WebTools } from './web-tools.ts'
@@ -56,6 +57,7 @@ export function webApp(tools: WebTools): Hono<Env> {
   app.get('/assets/packhorse.js', (c) => c.body(web.assets.script, 200, ASSET('text/javascript')))
   officerRoutes(app, tools)
   staffRoutes(app, tools)
+  publicRoutes(app, tools)
 
   app.notFound((c) => showPage(c, templates, 'nothing', { title: 'There is no such page', status: 404 }))
   app.onError((fault, c) => {

@@ -5,11 +5,12 @@ import type { Secrets } from '../ports/secrets.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
+import type { PublishTools } from '../steps/publish-pages.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** Everything the pages need: the steps' own tools, and what only a web app has. */
-export interface WebTools extends ChaseTools, SubmitTools, AssembleTools {
+export interface WebTools extends ChaseTools, SubmitTools, AssembleTools, PublishTools {
   reader: PdfReader
   sheets: SheetReader
   clock: Clock

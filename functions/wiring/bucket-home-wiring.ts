@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3'
-import type { Bucket } from '../adapters/aws/bucket.ts'
+import { type Bucket, within } from '../adapters/aws/bucket.ts'
 import type { Retention } from '../adapters/aws/bucket-document-store.ts'
 import {
   type BucketHome,
@@ -8,8 +8,10 @@ import {
   openBucketHome,
   readAddress,
 } from '../adapters/aws/bucket-home.ts'
+import { bucketSite } from '../adapters/aws/bucket-site.ts'
 import { type Recovered, recoverBucket } from '../adapters/aws/recover-bucket.ts'
 import { type Answer, done } from '../domain/refusal.ts'
+import type { PublicSite } from '../ports/public-site.ts'
 import type { AwsSettings, Settings } from './settings.ts'
 
 /**
@@ -43,6 +45,13 @@ export async function recoverHome({ home, aws }: Settings): Promise<Answer<Recov
   if ('refused' in buckets) return buckets
   const { bucket, secret } = buckets.done
   return done([...(await recoverBucket(bucket)), ...(await recoverBucket(secret))])
+}
+
+/** What the public reads, beside the packs that were released. */
+export function publishedSite({ home, aws }: Settings): PublicSite {
+  const bucket = bucketAt(s3For(aws), home)
+  if (bucket === null) throw new Error(`${home} is no place in S3`)
+  return bucketSite(within(within(bucket, 'open'), 'published'))
 }
 
 /** Where uploads lie before they are looked at. Throws where the settings name no such place. */

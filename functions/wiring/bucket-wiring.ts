@@ -2,7 +2,7 @@ import { leaseWorkers } from '../adapters/aws/lease-workers.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { type Answer, done } from '../domain/refusal.ts'
 import { buildPack } from '../steps/build-pack.ts'
-import { bucketHome } from './bucket-home-wiring.ts'
+import { bucketHome, publishedSite } from './bucket-home-wiring.ts'
 import { bucketMailer } from './bucket-mail-wiring.ts'
 import { sha256 } from './public-wiring.ts'
 import type { Settings } from './settings.ts'
@@ -20,6 +20,7 @@ export async function bucketStore(settings: Settings): Promise<Answer<Store>> {
   return done({
     ...opened.done,
     mailer: bucketMailer(settings.aws),
+    site: publishedSite(settings),
     workers: leaseWorkers(LEASE_MS),
     // It is given the open store alone, and so cannot fetch what is exempt.
     publicBuilder: { build: (order) => buildPack({ open, binder, sha256 }, order) },

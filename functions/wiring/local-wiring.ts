@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { confinedBuilder } from '../adapters/local/confined-builder.ts'
+import { folderSite } from '../adapters/local/folder-site.ts'
 import { openHome } from '../adapters/local/home.ts'
 import { londonClock, parseWallTime, standInClock } from '../adapters/local/london-clock.ts'
 import { outboxMailer } from '../adapters/local/outbox-mailer.ts'
@@ -22,13 +24,15 @@ import type { AssembleTools } from '../steps/assemble-pack.ts'
 import type { BindFilesTools } from '../steps/bind-files.ts'
 import { buildPack } from '../steps/build-pack.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
+import type { PublishTools } from '../steps/publish-pages.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
+import { siteCss } from './page-assets.ts'
 import { sha256 } from './public-wiring.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
 
 /** Everything the steps need, on one machine. */
-export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools {
+export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools, PublishTools {
   reader: PdfReader
   sheets: SheetReader
   close(): Promise<void>
@@ -83,10 +87,15 @@ export async function openLocalTools(
       restricted: { build: (order) => buildPack({ open, restricted, binder, sha256 }, order) },
     },
     progress: terminalProgress(process.stderr),
+    siteCss,
+    siteAddress: settings.pages.publicAddress,
     log: stderrLog,
     close: () => printer.close(),
   })
 }
+
+/** What the public reads lies in the open store, beside the packs that were released. */
+const PUBLISHED = 'published'
 
 async function openStore(settings: Settings, clock: Clock): Promise<Answer<Store>> {
   const { smtp, home } = settings
@@ -106,6 +115,7 @@ async function folderStore(home: string, clock: Clock): Promise<Answer<Store>> {
     register,
     open,
     restricted,
+    site: folderSite(join(openFolder, PUBLISHED)),
     mailer: outboxMailer(outbox, clock),
     workers: processWorkers(),
     publicBuilder: confinedBuilder(PUBLIC_BUILDER, openFolder),

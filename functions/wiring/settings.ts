@@ -20,6 +20,8 @@ export interface Settings {
 export interface PageSettings {
   /** Where people reach them: `https://reports.council.gov.uk`; null where they are for this machine alone. */
   address: string | null
+  /** Where the public reaches what is published: `https://papers.council.gov.uk`. */
+  publicAddress: string
   /** Signs sessions; null where each start makes a new one. */
   sessionKey: string | null
   /** The council's directory, by OpenID Connect; null where whoever sits at the machine chooses who to be. */
@@ -57,6 +59,7 @@ const environment = z.object({
   PACKHORSE_CHROMIUM_PACK: z.string().min(1).optional(),
   PACKHORSE_UPLOADS: z.string().min(1).optional(),
   PACKHORSE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
+  PACKHORSE_PUBLIC_ADDRESS: z.url({ protocol: /^https?$/ }).default('http://localhost:8080/public'),
   PACKHORSE_SESSION_KEY: z.string().min(32).optional(),
   PACKHORSE_OIDC_ISSUER: z.url().optional(),
   PACKHORSE_OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -114,10 +117,16 @@ function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
     PACKHORSE_OIDC_CLIENT_SECRET: clientSecret,
     PACKHORSE_OIDC_GROUPS: groupsClaim,
   } = read
-  if (issuer === undefined) return done({ address, sessionKey, directory: null })
+  const publicAddress = read.PACKHORSE_PUBLIC_ADDRESS.replace(/\/+$/, '')
+  if (issuer === undefined) return done({ address, publicAddress, sessionKey, directory: null })
   if (clientId === undefined || clientSecret === undefined || address === null)
     return refuse(
       'PACKHORSE_OIDC_ISSUER is set, so people sign in by the council’s directory: set PACKHORSE_OIDC_CLIENT_ID, PACKHORSE_OIDC_CLIENT_SECRET and PACKHORSE_ADDRESS too (docs/operating.md).',
     )
-  return done({ address, sessionKey, directory: { issuer, clientId, clientSecret, groupsClaim } })
+  return done({
+    address,
+    publicAddress,
+    sessionKey,
+    directory: { issuer, clientId, clientSecret, groupsClaim },
+  })
 }

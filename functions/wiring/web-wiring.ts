@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { draftRegister } from '../adapters/memory/draft-register.ts'
-import { webCss } from '../adapters/paper/web-assets.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
 import type { LocalTools } from './local-wiring.ts'
+import { pageScript, siteCss } from './page-assets.ts'
 import type { PageSettings } from './settings.ts'
-
-const OWN_CSS = new URL('../../templates/styles/web.css', import.meta.url)
-const SCRIPT = new URL('../web/assets/packhorse.js', import.meta.url)
-
-/** Without a committee's own. */
-const COLOUR = '#1d4f5c'
 
 /** What the web app needs on one machine: everything that the commands have, and what only pages want. */
 export const webTools = (
@@ -33,6 +26,6 @@ export const webTools = (
             by: 'directory',
             identity: openIdentity({ ...directory, redirect: new URL('/signed-in', address ?? '').href }),
           },
-    assets: { css: webCss(readFileSync(OWN_CSS, 'utf8'), COLOUR), script: readFileSync(SCRIPT, 'utf8') },
+    assets: { css: siteCss(), script: pageScript() },
   },
 })

@@ -52,6 +52,7 @@ export class EdgeStack extends Stack {
         responseHeadersPolicy: this.headers(stage),
         compress: true,
       },
+      defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       enableLogging: true,

@@ -107,12 +107,13 @@ async function releaseView(tools: WebTools, { meeting, packs }: MeetingRecord, s
     calendar: committeeCalendar(committee.value),
   })
   if ('refused' in judged) throw new Error(judged.refused.map(({ message }) => message).join(' '))
-  const { count, lawful, words } = judged.done
+  const { count, lawful } = judged.done
+  const clear = count === 1 ? 'one clear day' : `${count === 0 ? 'no' : count} clear days`
   const isLawful = lawful || pack.supplement > 0
   const verdict = isLawful ? 'which is lawful' : `and the law needs ${meeting.dates.needed}`
   return {
     version: pack.version,
-    words: `${pack.compiledBy} compiled version ${pack.version}. Released today it would be open for ${count === 0 ? 'no clear days' : words} before the meeting, ${verdict}.`,
+    words: `${pack.compiledBy} compiled version ${pack.version}. Released today it would be open for ${clear} before the meeting, ${verdict}.`,
     needsReason: !isLawful,
     checks: (await Promise.all(pack.files.map((file) => checksOf(tools, file)))).flat(),
   }

@@ -1,0 +1,27 @@
+import type { Hono } from 'hono'
+import type { Env } from './page.ts'
+import type { WebTools } from './web-tools.ts'
+
+const KINDS: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  pdf: 'application/pdf',
+  json: 'application/json',
+  xml: 'application/xml',
+  atom: 'application/atom+xml',
+}
+
+const PATH = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.[a-z0-9]+)+$/
+
+/** What the public reads, shown from the store: on AWS CloudFront does that, and this app is not asked. */
+export function publicRoutes(app: Hono<Env>, { site }: WebTools): void {
+  app.get('/public/:path{.*}', async (c) => {
+    const asked = c.req.param('path') ?? ''
+    const path = asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked
+    const bytes = PATH.test(path) ? await site.read(path) : undefined
+    if (bytes === undefined) return c.notFound()
+    return c.body(Buffer.from(bytes), 200, {
+      'content-type': KINDS[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    })
+  })
+}
