@@ -16,8 +16,8 @@ import { auditCsv, auditView } from './views/audit.ts'
 import { itemView } from './views/item.ts'
 import { mailView, oneMailView } from './views/mail.ts'
 import { meetingView } from './views/meeting.ts'
-import { fileOfPack, fileOfVersion } from './views/papers.ts'
-import { previewView, programmeView } from './views/programme.ts'
+import { differencesView, fileOfPack, fileOfVersion } from './views/papers.ts'
+import { previewView, programmeFile, programmeView } from './views/programme.ts'
 import { punctualityView } from './views/punctuality.ts'
 import { todayView } from './views/today.ts'
 import type { WebTools } from './web-tools.ts'
@@ -100,6 +100,15 @@ export function staffRoutes(app: Hono<Env>, tools: WebTools): void {
   app.get(
     '/audit',
     signedIn(async (c) => show(c, 'audit', auditView(await auditTrail(tools)))),
+  )
+  app.get(
+    '/programme.csv',
+    signedIn(async (c) =>
+      c.body(await programmeFile(tools), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="work-programme.csv"',
+      }),
+    ),
   )
   app.get(
     '/audit.csv',
@@ -194,6 +203,11 @@ export function staffRoutes(app: Hono<Env>, tools: WebTools): void {
       const found = await fileOfPack(tools, nameIn(c), c.req.param('file') ?? '')
       return sendPaper(c, session, found)
     }),
+  )
+
+  app.get(
+    `${MEETING}/differences`,
+    signedIn(async (c) => shownOr404(c, 'differences', await differencesView(tools, nameIn(c)))),
   )
 
   const ITEM = `${MEETING}/items/:item{[0-9]+}`

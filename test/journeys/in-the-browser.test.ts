@@ -208,6 +208,8 @@ describe('a clerk', () => {
     await lead.write('#pause-because', 'asked in person')
     await lead.go('form[action$="/pause"] button')
     expect(await lead.sees()).toContain('Chasing Paused: asked in person')
+    await lead.go('form[action$="/resume"] button')
+    expect(await lead.sees()).toContain('It is chased again')
     await lead.go('a[href="/audit"]')
     expect(await lead.sees()).toContain(
       'Scrutiny Lead environment-and-transport-scrutiny-committee/2026-04-08, item 9 chasing paused: asked in person',
@@ -239,28 +241,12 @@ describe('every page', () => {
     MEETING,
     `${MEETING}/items/9`,
     `${MEETING}/items/8`,
+    `${MEETING}/differences`,
     '/mail',
     '/punctuality',
     '/audit',
     '/no/such/page',
   ]
-
-  it('breaks nothing that axe knows of, and fits a screen of 320 pixels', async () => {
-    const clerk = await person(app.address, { width: 320 })
-    await clerk.open('/sign-in')
-    expect(await axeFindings(clerk.page)).toEqual([])
-    await clerk.signIn(0)
-    await clerk.open(MEETING)
-    await clerk.go('form[action$="/assemble"] button')
-    expect(await axeFindings(clerk.page)).toEqual([])
-    for (const address of addresses(app.token)) {
-      await clerk.open(address)
-      expect(await axeFindings(clerk.page), address).toEqual([])
-      const wider = await clerk.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-      expect(wider, `${address} is wider than the screen`).toBeLessThanOrEqual(0)
-    }
-    await clerk.leave()
-  })
 
   it('can be used by keyboard alone', async () => {
     const officer = await person(app.address)
@@ -276,5 +262,33 @@ describe('every page', () => {
     for (let count = 0; count < 40; count += 1) reached.push(await tab())
     for (const words of ['Send', 'Tell us', 'Ask']) expect(reached).toContain(words)
     await officer.leave()
+  })
+
+  it('breaks nothing that axe knows of, and fits a screen of 320 pixels', async () => {
+    const clerk = await person(app.address, { width: 320 })
+    await clerk.open('/sign-in')
+    expect(await axeFindings(clerk.page)).toEqual([])
+    await clerk.signIn(0)
+    await clerk.open(MEETING)
+    await clerk.go('form[action$="/assemble"] button')
+    expect(await axeFindings(clerk.page)).toEqual([])
+    await clerk.open(`${MEETING}/items/9`)
+    expect(await clerk.sees()).toContain(
+      'Still to come, if nothing changes Thursday 26 March 2026: Decision needed, to Director of Place',
+    )
+    await clerk.page.select('#state', 'withdrawn')
+    await clerk.write('#because', 'not needed')
+    await clerk.go('form[action$="/mark"] button')
+    await clerk.open(MEETING)
+    await clerk.go('form[action$="/assemble"] button')
+    await clerk.link('What changed since the version before')
+    expect(await clerk.sees()).toContain('From version 1 to version 2')
+    for (const address of addresses(app.token)) {
+      await clerk.open(address)
+      expect(await axeFindings(clerk.page), address).toEqual([])
+      const wider = await clerk.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+      expect(wider, `${address} is wider than the screen`).toBeLessThanOrEqual(0)
+    }
+    await clerk.leave()
   })
 })

@@ -1,11 +1,21 @@
-import { inFullWords, inWords } from '../../domain/calendar/day.ts'
+import { type Day, day, inFullWords, inWords } from '../../domain/calendar/day.ts'
+import { comingChasers } from '../../domain/chasers/coming-chasers.ts'
 import { chasersOf } from '../../domain/chasers/ledger-keys.ts'
 import { type ChaserRecord, type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
+import { committeeCalendar } from '../../domain/deadlines/committee-deadlines.ts'
+import type { MeetingRecord } from '../../domain/pipeline.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
-import { type Meeting, meetingId, type SubmittedFile } from '../../domain/work-programme/meeting.ts'
+import type { Committee } from '../../domain/work-programme/committee.ts'
+import {
+  type Item,
+  type Meeting,
+  meetingId,
+  type SubmittedFile,
+} from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { MARKABLE } from '../../steps/mark-report.ts'
+import { committeeKey } from '../../steps/records.ts'
 import type { WebTools } from '../web-tools.ts'
 import { capital, inPages, stateNote, timeInWords } from './states.ts'
 
@@ -51,6 +61,7 @@ export async function itemView(
       })),
     })),
     chasers: await chasersTold(tools, meeting, item.key),
+    coming: await chasersToCome(tools, found.done.record, item),
     choices:
       asked.mayChange && expectsReport
         ? MARKABLE.map((value) => ({ value, words: capital(stateInWords(value)) }))
@@ -75,6 +86,15 @@ const pauseView = (paused: { because: string } | null) =>
     ? { heading: 'Pause its chasers', act: 'pause', asksWhy: true, words: 'Pause' }
     : { heading: 'Its chasers are paused', act: 'resume', asksWhy: false, words: 'Chase it again' }
 
+const stageWords = (stage: string): string => capital(stage.replaceAll('-', ' '))
+
+/** From which day a stage is counted. */
+function because(stage: string, counted: Day): string {
+  if (stage === 'publication-day') return `because papers have to be published by ${inWords(counted)}`
+  if (stage === 'to-follow-due') return `because it is promised for ${inWords(counted)}`
+  return `because the deadline is ${inWords(counted)}`
+}
+
 /** Everyone who was written to about an item, for which stage, and the mail that told them. */
 async function chasersTold({ register }: WebTools, meeting: Meeting, itemKey: string) {
   const prefix = `${chasersOf(meeting)}${itemKey}/`
@@ -84,12 +104,34 @@ async function chasersTold({ register }: WebTools, meeting: Meeting, itemKey: st
     const mail = claim && (await register.read<MailRecord>(mailKey(claim.value.mail)))
     const [stage = '', ...address] = key.slice(prefix.length).split('/')
     const [name = '', deadline = ''] = stage.split('@')
-    const counted = inWords(deadline as Parameters<typeof inWords>[0])
+    const counted = day(deadline)
     told.push({
       at: mail?.value.at ?? '',
-      words: `${mail === undefined ? '' : `${timeInWords(mail.value.at)}: `}${capital(name.replaceAll('-', ' '))}, to ${address.join('/')}, because the deadline is ${counted}`,
+      words: `${mail === undefined ? '' : `${timeInWords(mail.value.at)}: `}${stageWords(name)}, to ${address.join('/')}, ${because(name, counted)}`,
       address: mail === undefined ? '' : `/mail/${mail.value.id}`,
     })
   }
   return told.sort((one, other) => (one.at < other.at ? 1 : -1))
+}
+
+/** Everyone who will be written to about an item if it stays where it stands, and on which day. */
+async function chasersToCome(
+  { register, clock }: WebTools,
+  record: MeetingRecord,
+  item: Item,
+): Promise<string[]> {
+  const { meeting, packs } = record
+  const committee = await register.read<Committee>(committeeKey(meeting.committee))
+  if (committee === undefined) return []
+  const picture = {
+    meeting: { ...meeting, items: [item] },
+    committee: committee.value,
+    calendar: committeeCalendar(committee.value),
+    released: packs.some(({ released }) => released !== null),
+    told: await register.list(chasersOf(meeting)),
+  }
+  return comingChasers(picture, clock.today()).map(
+    ({ on, chaser: { ask, to } }) =>
+      `${inFullWords(on)}: ${stageWords(ask.stage)}, to ${to.name}, ${because(ask.stage, ask.stage === 'publication-day' ? ask.publishBy : ask.reportDeadline)}`,
+  )
 }

@@ -55,6 +55,10 @@ export async function meetingView(
           pages: planned === undefined || planned.from === null ? '' : `${planned.from} – ${planned.to}`,
         }
       }),
+    differences:
+      packs.filter(({ supplement }) => supplement === packs.at(-1)?.supplement).length > 1
+        ? `${here}/differences`
+        : '',
     packs: packs.toReversed().map((pack) => packView(pack, here)),
     release: mayChange ? await releaseView(tools, record, session) : null,
     trail: trail.toReversed().map(({ at, by, item, what }) => {

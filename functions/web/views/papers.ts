@@ -1,5 +1,7 @@
+import { changesInWords } from '../../domain/pack/changes-in-words.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
+import { compareVersions } from '../../steps/compare-packs.ts'
 import type { WebTools } from '../web-tools.ts'
 
 /** A PDF that a page leads to. */
@@ -43,4 +45,31 @@ export async function fileOfVersion(
   const submission = item.done.submissions.find(({ version }) => version === asked.version)
   const file = submission?.files[asked.file - 1]
   return file === undefined ? null : paper(tools, file)
+}
+
+/** What changed between the last two versions of a meeting's public pack; null where there are no two. */
+export async function differencesView(tools: WebTools, meeting: string) {
+  const found = await findMeeting(tools, meeting)
+  if ('refused' in found) return null
+  const { packs } = found.done.record
+  const newest = packs.at(-1)
+  const before = packs.findLast((pack) => pack !== newest && pack.supplement === newest?.supplement)
+  if (newest === undefined || before === undefined) return null
+  const publicPack = async ({ version, files }: typeof newest) => {
+    const file = files.find(({ kind }) => kind === 'public')
+    const pdf = file && (await tools.open.get(file.key))
+    if (pdf === undefined)
+      throw new Error(`Version ${version} of the pack of ${meeting} is gone from the open store`)
+    return { name: `Version ${version}`, pdf }
+  }
+  const compared = await compareVersions(tools, await publicPack(before), await publicPack(newest))
+  if ('refused' in compared) throw new Error(compared.refused.map(({ message }) => message).join(' '))
+  const words = changesInWords(compared.done).join('\n')
+  return {
+    title: `From version ${before.version} to version ${newest.version}`,
+    back: `/meetings/${meeting}`,
+    summary:
+      words === '' ? 'The pages of both are the same.' : 'What became of the pages of the public pack:',
+    words,
+  }
 }

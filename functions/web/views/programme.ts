@@ -2,8 +2,9 @@ import { type Day, dayNumber, dayNumbered, inFullWords, inWords } from '../../do
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import { type Answer, done } from '../../domain/refusal.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
+import { writeProgramme } from '../../domain/work-programme/write-programme.ts'
 import { importFile } from '../../steps/import-file.ts'
-import { readMeetings } from '../../steps/records.ts'
+import { readCommittees, readMeetings } from '../../steps/records.ts'
 import type { WebTools } from '../web-tools.ts'
 import { stateTag } from './states.ts'
 
@@ -83,6 +84,12 @@ function monthsBetween(from: number, to: number): Day[] {
     if (day.endsWith('-01')) months.push(day)
   }
   return months
+}
+
+/** Every meeting as a file that can be edited and imported again. */
+export async function programmeFile({ register }: WebTools): Promise<string> {
+  const meetings = (await readMeetings(register)).map(({ meeting }) => meeting)
+  return writeProgramme(meetings, await readCommittees(register))
 }
 
 /** What an import would do, from doing it over a draft of the register. */

@@ -1,4 +1,4 @@
-import { inWords } from '../../domain/calendar/day.ts'
+import { day, inWords } from '../../domain/calendar/day.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import type { ReportState, StateName } from '../../domain/work-programme/report-state.ts'
 
@@ -32,7 +32,6 @@ export function stateNote(state: ReportState): string {
 }
 
 /** `2026-03-24T16:20` as `24 March 2026, 16:20`. */
-export const timeInWords = (at: string): string =>
-  `${inWords(at.slice(0, 10) as Parameters<typeof inWords>[0])}, ${at.slice(11, 16)}`
+export const timeInWords = (at: string): string => `${inWords(day(at.slice(0, 10)))}, ${at.slice(11, 16)}`
 
 export const inPages = (pages: number): string => (pages === 1 ? '1 page' : `${pages} pages`)
