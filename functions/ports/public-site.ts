@@ -7,3 +7,16 @@ export interface PublicSite {
   /** Every path, in order. */
   list(): Promise<string[]>
 }
+
+const KINDS: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  pdf: 'application/pdf',
+  json: 'application/json',
+  xml: 'application/xml',
+  atom: 'application/atom+xml',
+}
+
+/** What a file of the site is told to be, by the end of its name. */
+export const kindOfFile = (path: string): string =>
+  KINDS[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'

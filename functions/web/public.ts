@@ -1,15 +1,7 @@
 import type { Hono } from 'hono'
+import { kindOfFile } from '../ports/public-site.ts'
 import type { Env } from './page.ts'
 import type { WebTools } from './web-tools.ts'
-
-const KINDS: Record<string, string> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  pdf: 'application/pdf',
-  json: 'application/json',
-  xml: 'application/xml',
-  atom: 'application/atom+xml',
-}
 
 const PATH = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.[a-z0-9]+)+$/
 
@@ -20,8 +12,6 @@ export function publicRoutes(app: Hono<Env>, { site }: WebTools): void {
     const path = asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked
     const bytes = PATH.test(path) ? await site.read(path) : undefined
     if (bytes === undefined) return c.notFound()
-    return c.body(Buffer.from(bytes), 200, {
-      'content-type': KINDS[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-    })
+    return c.body(Buffer.from(bytes), 200, { 'content-type': kindOfFile(path) })
   })
 }

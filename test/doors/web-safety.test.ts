@@ -1,34 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createConnection } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { issueLink } from '../../functions/steps/upload-links.ts'
+import { appForTests } from '../support/app-for-tests.ts'
 import { makePdf } from '../support/make-pdf.ts'
-import { type ServedApp, servedApp } from '../support/web.ts'
 
 const MEETING = '/meetings/environment-and-transport-scrutiny-committee/2026-04-08'
 
-let home: string
-let app: ServedApp
-
-beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
-  app = await servedApp(home, { demo: true })
-})
-
-afterAll(async () => {
-  await app.close()
-  rmSync(home, { recursive: true, force: true })
-})
+const served = appForTests({ demo: true })
 
 const ask = (path: string, init: RequestInit = {}) =>
-  fetch(app.address + path, { redirect: 'manual', ...init })
+  fetch(served().address + path, { redirect: 'manual', ...init })
 
 const form = (fields: Record<string, string>): RequestInit => ({
   method: 'POST',
   body: new URLSearchParams(fields),
-  headers: { origin: app.address },
+  headers: { origin: served().address },
 })
 
 /** Signs in, and answers the cookie and the token that forms carry. */
@@ -71,13 +57,13 @@ describe('whoever is not signed in', () => {
     expect(first.cookie).not.toBe(second.cookie)
     const again = await ask('/sign-in', {
       ...form({ person: '0', to: '/' }),
-      headers: { origin: app.address, cookie: first.cookie },
+      headers: { origin: served().address, cookie: first.cookie },
     })
     expect(again.headers.get('set-cookie')).not.toContain(first.cookie)
     expect(again.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax|SameSite=Lax/)
     const out = await ask('/sign-out', {
       ...form({}),
-      headers: { origin: app.address, cookie: second.cookie },
+      headers: { origin: served().address, cookie: second.cookie },
     })
     expect(out.headers.get('set-cookie')).toContain('Max-Age=0')
   })
@@ -98,18 +84,18 @@ describe('a form', () => {
     const sent = (extra: Record<string, string>, origin: string) =>
       ask(path, { ...form({ ...fields, ...extra }), headers: { cookie, origin } })
     expect((await sent({ form: token }, 'https://evil.example')).status).toBe(403)
-    expect((await sent({}, app.address)).status).toBe(403)
-    expect((await sent({ form: 'guessed' }, app.address)).status).toBe(403)
+    expect((await sent({}, served().address)).status).toBe(403)
+    expect((await sent({ form: 'guessed' }, served().address)).status).toBe(403)
     const other = await signedIn(0)
-    expect((await sent({ form: other.token }, app.address)).status).toBe(403)
-    expect((await sent({ form: token }, app.address)).status).toBe(303)
+    expect((await sent({ form: other.token }, served().address)).status).toBe(403)
+    expect((await sent({ form: token }, served().address)).status).toBe(303)
   })
 
   it('of somebody who may only look does nothing, and exempt papers are not theirs to read', async () => {
     const { cookie, token } = await signedIn(3)
     const answer = await ask(`${MEETING}/assemble`, {
       ...form({ form: token }),
-      headers: { cookie, origin: app.address },
+      headers: { cookie, origin: served().address },
     })
     expect(answer.status).toBe(403)
     expect((await ask(`${MEETING}/items/8/1/1`, { headers: { cookie } })).status).toBe(200)
@@ -125,13 +111,13 @@ describe('an officer’s link', () => {
     const unknown = await page('/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
     expect((await page('/r/x')).replace('value="x"', '')).toBe(unknown.replace(/value="A+"/, ''))
     expect((await ask('/r/x')).status).toBe(404)
-    const others = await ask(`/r/${app.token}/6`)
+    const others = await ask(`/r/${served().token}/6`)
     expect(others.status).toBe(404)
     expect(await others.text()).not.toContain('Road safety')
   })
 
   it('is sent anew when it is too old, to its own reader and nobody else', async () => {
-    const { tools } = app
+    const { tools } = served()
     const old = {
       ...tools,
       clock: { ...tools.clock, today: () => '2026-01-02' as ReturnType<typeof tools.clock.today> },
@@ -153,7 +139,7 @@ describe('an officer’s link', () => {
   })
 
   it('does not travel to where a page leads, and loads nothing from elsewhere', async () => {
-    const answer = await ask(`/r/${app.token}`)
+    const answer = await ask(`/r/${served().token}`)
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(answer.headers.get('referrer-policy')).toBe('same-origin')
     expect(policy).toContain("default-src 'none'")
@@ -165,15 +151,15 @@ describe('an officer’s link', () => {
 
   it('keeps nothing of an upload of 100 MB whose connection breaks off', async () => {
     const kept = async () => [
-      await app.tools.open.list(''),
-      (await app.tools.register.list('meetings/')).length,
+      await served().tools.open.list(''),
+      (await served().tools.register.list('meetings/')).length,
     ]
     const before = await kept()
-    const { hostname, port } = new URL(app.address)
+    const { hostname, port } = new URL(served().address)
     await new Promise<void>((resolve, reject) => {
       const socket = createConnection({ host: hostname, port: Number(port) }, () => {
         socket.write(
-          `POST /r/${app.token}/9/report HTTP/1.1\r\nhost: ${hostname}:${port}\r\norigin: ${app.address}\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 104857600\r\n\r\n--b\r\ncontent-disposition: form-data; name="report"; filename="a.pdf"\r\n\r\n%PDF-1.7\n`,
+          `POST /r/${served().token}/9/report HTTP/1.1\r\nhost: ${hostname}:${port}\r\norigin: ${served().address}\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 104857600\r\n\r\n--b\r\ncontent-disposition: form-data; name="report"; filename="a.pdf"\r\n\r\n%PDF-1.7\n`,
         )
         const chunk = Buffer.alloc(1024 * 1024, 32)
         for (let count = 0; count < 20; count += 1) socket.write(chunk)
@@ -185,22 +171,22 @@ describe('an officer’s link', () => {
       )
     })
     expect(await kept()).toEqual(before)
-    expect((await ask(`/r/${app.token}/9`)).status).toBe(200)
+    expect((await ask(`/r/${served().token}/9`)).status).toBe(200)
   })
 
   it('takes a file by its content, whatever it is called', async () => {
     const body = new FormData()
     body.append('secrecy', 'open')
     body.append('report', new Blob([Buffer.from(makePdf({ pages: 1 }))]), '../../etc/<b>passwd.pdf')
-    const answer = await ask(`/r/${app.token}/9/report`, {
+    const answer = await ask(`/r/${served().token}/9/report`, {
       method: 'POST',
       body,
-      headers: { origin: app.address },
+      headers: { origin: served().address },
     })
     expect(answer.status).toBe(303)
-    const page = await (await ask(`/r/${app.token}/9`)).text()
+    const page = await (await ask(`/r/${served().token}/9`)).text()
     expect(page).toContain('Report: &lt;b&gt;passwd.pdf, 1 page')
-    expect(await app.tools.open.list('uploads/')).not.toContainEqual(expect.stringContaining('passwd'))
+    expect(await served().tools.open.list('uploads/')).not.toContainEqual(expect.stringContaining('passwd'))
   })
 })
 
@@ -215,7 +201,7 @@ describe('a restricted paper', () => {
 })
 
 it('is shown on the machine that it runs on, by no other name', async () => {
-  const { port } = new URL(app.address)
+  const { port } = new URL(served().address)
   const answer = await new Promise<string>((resolve) => {
     const socket = createConnection({ host: '127.0.0.1', port: Number(port) }, () =>
       socket.write(`GET /sign-in HTTP/1.1\r\nhost: rebound.example:${port}\r\nconnection: close\r\n\r\n`),

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, ElementHandle } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appForTests } from '../support/app-for-tests.ts'
 import { makePdf } from '../support/make-pdf.ts'
-import { aBrowser, axeFindings, type ServedApp, servedApp } from '../support/web.ts'
+import { aBrowser, axeFindings } from '../support/web.ts'
 
 const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
 const MEETING = '/meetings/environment-and-transport-scrutiny-committee/2026-04-08'
@@ -79,22 +80,11 @@ describe.each([
   ['with scripts', true],
   ['without scripts', false],
 ])('an officer %s', (_, scripts) => {
-  let app: ServedApp
-  let home: string
-
-  beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
-    app = await servedApp(home, { demo: true })
-  })
-
-  afterAll(async () => {
-    await app.close()
-    rmSync(home, { recursive: true, force: true })
-  })
+  const served = appForTests({ demo: true })
 
   it('sends a report by the link in the chaser, is told what is wrong, and sends a better one', async () => {
-    const officer = await person(app.address, { scripts, width: 400 })
-    await officer.open(`/r/${app.token}`)
+    const officer = await person(served().address, { scripts, width: 400 })
+    await officer.open(`/r/${served().token}`)
     expect(await officer.sees()).toContain(
       'Reports were due on Tuesday 24 March 2026, by 5 pm: one working day late.',
     )
@@ -119,8 +109,8 @@ describe.each([
   })
 
   it('says that an appendix is exempt, asks a question, and is answered in words', async () => {
-    const officer = await person(app.address, { scripts })
-    await officer.open(`/r/${app.token}/9`)
+    const officer = await person(served().address, { scripts })
+    await officer.open(`/r/${served().token}/9`)
     await officer.choose('#report', aReport('again.pdf'))
     await officer.choose('#appendices', aReport('tender.pdf'))
     await officer.click('#secrecy-appendices')
@@ -146,21 +136,10 @@ describe.each([
 })
 
 describe('a clerk', () => {
-  let app: ServedApp
-  let home: string
-
-  beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
-    app = await servedApp(home, { now: '2026-03-25T09:00' })
-  })
-
-  afterAll(async () => {
-    await app.close()
-    rmSync(home, { recursive: true, force: true })
-  })
+  const served = appForTests({ now: '2026-03-25T09:00' })
 
   it('comes from an empty store to a released pack in the browser alone', async () => {
-    const clerk = await person(app.address)
+    const clerk = await person(served().address)
     await clerk.signIn(0)
     expect(await clerk.sees()).toContain('No meeting is planned.')
     for (const file of ['committee.json', 'work-programme.csv']) {
@@ -178,7 +157,7 @@ describe('a clerk', () => {
     expect(compiled).not.toContain('Release version')
     expect(clerk.clicks()).toBeLessThan(14)
 
-    const manager = await person(app.address)
+    const manager = await person(served().address)
     await manager.signIn(1)
     await manager.go(`a[href="${MEETING}"]`)
     const asked = await manager.sees()
@@ -190,12 +169,12 @@ describe('a clerk', () => {
       'Released on 25 March 2026 by Democratic Services Manager, with 7 clear days.',
     )
     const pack = `published${MEETING.replace('/meetings', '')}/public-document-pack.pdf`
-    expect(await app.tools.open.list('published/')).toContain(pack)
+    expect(await served().tools.open.list('published/')).toContain(pack)
     await Promise.all([clerk.leave(), manager.leave()])
   })
 
   it('changes where a report stands, pauses its chasers, and finds it all written down', async () => {
-    const lead = await person(app.address)
+    const lead = await person(served().address)
     await lead.signIn(2)
     await lead.open(`${MEETING}/items/9`)
     await lead.page.select('#state', 'to-follow')
@@ -219,18 +198,7 @@ describe('a clerk', () => {
 })
 
 describe('every page', () => {
-  let app: ServedApp
-  let home: string
-
-  beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
-    app = await servedApp(home, { demo: true })
-  })
-
-  afterAll(async () => {
-    await app.close()
-    rmSync(home, { recursive: true, force: true })
-  })
+  const served = appForTests({ demo: true })
 
   const addresses = (token: string): string[] => [
     `/r/${token}`,
@@ -249,8 +217,8 @@ describe('every page', () => {
   ]
 
   it('can be used by keyboard alone', async () => {
-    const officer = await person(app.address)
-    await officer.open(`/r/${app.token}`)
+    const officer = await person(served().address)
+    await officer.open(`/r/${served().token}`)
     const tab = async () => {
       await officer.page.keyboard.press('Tab')
       return String(await officer.page.evaluate(`document.activeElement?.textContent?.trim() ?? ''`))
@@ -265,7 +233,7 @@ describe('every page', () => {
   })
 
   it('breaks nothing that axe knows of, and fits a screen of 320 pixels', async () => {
-    const clerk = await person(app.address, { width: 320 })
+    const clerk = await person(served().address, { width: 320 })
     await clerk.open('/sign-in')
     expect(await axeFindings(clerk.page)).toEqual([])
     await clerk.signIn(0)
@@ -283,7 +251,7 @@ describe('every page', () => {
     await clerk.go('form[action$="/assemble"] button')
     await clerk.link('What changed since the version before')
     expect(await clerk.sees()).toContain('From version 1 to version 2')
-    for (const address of addresses(app.token)) {
+    for (const address of addresses(served().token)) {
       await clerk.open(address)
       expect(await axeFindings(clerk.page), address).toEqual([])
       const wider = await clerk.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')

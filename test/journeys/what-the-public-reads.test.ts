@@ -1,49 +1,40 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assemblePack } from '../../functions/steps/assemble-pack.ts'
 import { markReport } from '../../functions/steps/mark-report.ts'
 import { publishPages } from '../../functions/steps/publish-pages.ts'
 import { releasePack } from '../../functions/steps/release-pack.ts'
-import { aBrowser, axeFindings, type ServedApp, servedApp } from '../support/web.ts'
+import { appForTests } from '../support/app-for-tests.ts'
+import { aBrowser, axeFindings } from '../support/web.ts'
 
 const MEETING = 'environment-and-transport-scrutiny-committee/2026-04-08'
 const EXEMPT = 'Tender prices'
 
-let home: string
-let app: ServedApp
+const served = appForTests({ demo: true })
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'packhorse-web-'))
-  app = await servedApp(home, { demo: true })
   browser = await aBrowser()
   page = await browser.newPage()
-  expect(await app.tools.site.list()).toEqual([])
+  expect(await served().tools.site.list()).toEqual([])
   const by = { meeting: MEETING, supplement: false, chairsReason: '' }
-  expect(await assemblePack(app.tools, { ...by, by: 'Clerk' })).toHaveProperty('done')
+  expect(await assemblePack(served().tools, { ...by, by: 'Clerk' })).toHaveProperty('done')
   expect(
-    await releasePack(app.tools, { meeting: MEETING, by: 'Manager', inSpiteBecause: '' }),
+    await releasePack(served().tools, { meeting: MEETING, by: 'Manager', inSpiteBecause: '' }),
   ).toHaveProperty('done')
 })
 
-afterAll(async () => {
-  await browser.close()
-  await app.close()
-  rmSync(home, { recursive: true, force: true })
-})
+afterAll(() => browser.close())
 
 const open = async (path: string): Promise<string> => {
-  await page.goto(`${app.address}/public/${path}`, { waitUntil: 'load' })
+  await page.goto(`${served().address}/public/${path}`, { waitUntil: 'load' })
   return (await page.$eval('body', (body) => body.innerText)).replace(/\s+/g, ' ')
 }
 
 describe('the public', () => {
   it('goes from the council’s committees to a report, and every link leads somewhere', async () => {
-    await page.goto(`${app.address}/public/`, { waitUntil: 'load' })
+    await page.goto(`${served().address}/public/`, { waitUntil: 'load' })
     const seen = new Set<string>([page.url()])
     const left = [page.url()]
     for (let at = left.shift(); at !== undefined; at = left.shift()) {
@@ -57,7 +48,7 @@ describe('the public', () => {
         left.push(to)
       }
     }
-    const paths = [...seen].map((to) => to.replace(`${app.address}/public/`, ''))
+    const paths = [...seen].map((to) => to.replace(`${served().address}/public/`, ''))
     expect(paths).toContain(`${MEETING}/public-document-pack.pdf`)
     expect(paths).toContain(`${MEETING}/item-7-paper-1.pdf`)
     expect(await open(`${MEETING}/index.html`)).toContain('Published on 25 March 2026')
@@ -68,11 +59,11 @@ describe('the public', () => {
     const energy = await open(`${MEETING}/item-8.html`)
     expect(energy).toContain('Some of the papers for this item are not for publication.')
     expect(energy).not.toContain(EXEMPT)
-    for (const path of await app.tools.site.list()) {
-      const bytes = Buffer.from((await app.tools.site.read(path)) ?? [])
+    for (const path of await served().tools.site.list()) {
+      const bytes = Buffer.from((await served().tools.site.read(path)) ?? [])
       if (!path.endsWith('.pdf')) expect(bytes.toString(), path).not.toContain(`${EXEMPT}.pdf`)
     }
-    const papers = (await app.tools.site.list()).filter((path) => path.includes('item-8-paper'))
+    const papers = (await served().tools.site.list()).filter((path) => path.includes('item-8-paper'))
     expect(papers).toHaveLength(1)
   })
 
@@ -95,19 +86,19 @@ describe('the public', () => {
   })
 
   it('reads a feed and a sitemap that agree with the pages', async () => {
-    const feed = Buffer.from((await app.tools.site.read('feed.atom')) ?? []).toString()
+    const feed = Buffer.from((await served().tools.site.read('feed.atom')) ?? []).toString()
     expect(feed.match(/<entry>/g)).toHaveLength(1)
     expect(feed).toContain(`<updated>2026-03-25T12:00:00Z</updated>`)
-    const map = Buffer.from((await app.tools.site.read('sitemap.xml')) ?? []).toString()
-    const pages = (await app.tools.site.list()).filter((path) => path.endsWith('.html'))
+    const map = Buffer.from((await served().tools.site.read('sitemap.xml')) ?? []).toString()
+    const pages = (await served().tools.site.list()).filter((path) => path.endsWith('.html'))
     expect([...map.matchAll(/<loc>[^<]*\/public\/([^<]+)<\/loc>/g)].map(([, path]) => path).sort()).toEqual(
       pages,
     )
   })
 
   it('is told of what was withdrawn since; and nothing is written where nothing changed', async () => {
-    expect(await publishPages(app.tools)).toEqual([])
-    await markReport(app.tools, {
+    expect(await publishPages(served().tools)).toEqual([])
+    await markReport(served().tools, {
       meeting: MEETING,
       item: 9,
       by: 'Lead',
@@ -115,7 +106,7 @@ describe('the public', () => {
       because: 'not needed',
       until: null,
     })
-    const written = await publishPages(app.tools)
+    const written = await publishPages(served().tools)
     expect(written.sort()).toEqual([`${MEETING}/index.html`, `${MEETING}/item-9.html`])
     expect(await open(`${MEETING}/item-9.html`)).toContain('Withdrawn since the agenda was published')
   })
@@ -123,7 +114,7 @@ describe('the public', () => {
   it.each(['../register', '%2e%2e/restricted/x.pdf', 'index.html/../../x', '.hidden', 'packhorse.json'])(
     'does not get at %s',
     async (path) => {
-      expect((await fetch(`${app.address}/public/${path}`, { redirect: 'manual' })).status).not.toBe(200)
+      expect((await fetch(`${served().address}/public/${path}`, { redirect: 'manual' })).status).not.toBe(200)
     },
   )
 })

@@ -14,6 +14,9 @@ import { type PageSettings, readSettings } from '../../functions/wiring/settings
 import { webTools } from '../../functions/wiring/web-wiring.ts'
 import { handClock } from './round.ts'
 
+/** Over an empty store at a time of day, or over the made-up council halfway through its month. */
+export type Start = { now: string } | { demo: true }
+
 export interface ServedApp {
   address: string
   tools: WebTools
@@ -25,7 +28,7 @@ export interface ServedApp {
 /** The app over a store of its own: empty at a time, or with the made-up council halfway through its month. */
 export async function servedApp(
   home: string,
-  at: { now: string } | { demo: true },
+  at: Start,
   pages: Partial<PageSettings> = {},
 ): Promise<ServedApp> {
   const settings = readSettings({})

@@ -1,7 +1,7 @@
 import type { Refusal } from '../refusal.ts'
 
 /** The columns of a work programme that Packhorse knows. Any others are kept as they come. */
-const COLUMNS = [
+export const COLUMNS = [
   'committee',
   'date',
   'time',

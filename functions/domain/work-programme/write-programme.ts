@@ -1,27 +1,9 @@
 import type { Committee } from './committee.ts'
 import type { Item, Meeting } from './meeting.ts'
+import { COLUMNS, type Column } from './programme-columns.ts'
 
-const HEADER = [
-  'committee',
-  'date',
-  'time',
-  'venue',
-  'briefing',
-  'deadline',
-  'section',
-  'item',
-  'title',
-  'description',
-  'author',
-  'author_email',
-  'deputy_email',
-  'director',
-  'director_email',
-  'kind',
-  'reason',
-  'recommended',
-  'contact',
-]
+/** Whom a committee is reached by is its own file's to say. */
+const HEADER = COLUMNS.filter((column) => !['phone', 'lead_email', 'clerk_email'].includes(column))
 
 /**
  * Meetings as a work programme of separated values, which imports as what stands already: standing business is the
@@ -38,35 +20,42 @@ export function writeProgramme(
     meeting.items
       .filter(({ standing }) => !standing)
       .toSorted((one, other) => one.number - other.number)
-      .map((item) => [
-        ...cellsOf(meeting, item, committees.get(meeting.committee)),
-        ...extra.map((column) => item.extra[column] ?? ''),
-      ]),
+      .map((item) => {
+        const cells = cellsOf(meeting, item, committees.get(meeting.committee))
+        return [
+          ...HEADER.map((column) => cells[column] ?? ''),
+          ...extra.map((column) => item.extra[column] ?? ''),
+        ]
+      }),
   )
   return [[...HEADER, ...extra], ...rows].map((cells) => cells.map(quoted).join(',')).join('\r\n')
 }
 
-const cellsOf = (meeting: Meeting, item: Item, committee: Committee | undefined): string[] => [
-  committee?.name ?? meeting.committeeName,
-  meeting.date,
-  meeting.time,
-  meeting.venue,
-  meeting.briefing ?? '',
-  meeting.statedDeadline ?? '',
-  item.section,
-  String(item.number),
-  item.title,
-  item.description,
-  item.authors.join('; '),
-  item.authorEmails.join('; '),
-  item.deputyEmails.join('; '),
-  item.director,
-  item.directorEmails.join('; '),
-  item.kind,
-  item.reason,
-  item.recommended,
-  item.contact,
-]
+const cellsOf = (
+  meeting: Meeting,
+  item: Item,
+  committee: Committee | undefined,
+): Partial<Record<Column, string>> => ({
+  committee: committee?.name ?? meeting.committeeName,
+  date: meeting.date,
+  time: meeting.time,
+  venue: meeting.venue,
+  briefing: meeting.briefing ?? '',
+  deadline: meeting.statedDeadline ?? '',
+  section: item.section,
+  item: String(item.number),
+  title: item.title,
+  description: item.description,
+  author: item.authors.join('; '),
+  author_email: item.authorEmails.join('; '),
+  deputy_email: item.deputyEmails.join('; '),
+  director: item.director,
+  director_email: item.directorEmails.join('; '),
+  kind: item.kind,
+  reason: item.reason,
+  recommended: item.recommended,
+  contact: item.contact,
+})
 
 /** In quotation marks, so that no comma or line of its own ends a cell. */
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
