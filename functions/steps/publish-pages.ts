@@ -1,11 +1,16 @@
 import type { MeetingRecord } from '../domain/pipeline.ts'
-import { type PublicPage, publicPages, publishedFirst } from '../domain/release/public-pages.ts'
+import {
+  type PublicPage,
+  type PublicPaper,
+  publicPages,
+  publishedFirst,
+} from '../domain/release/public-pages.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { PublicSite } from '../ports/public-site.ts'
 import type { Register } from '../ports/register.ts'
 import type { Templates } from '../ports/templates.ts'
-import { readCommittees, readMeetings } from './records.ts'
+import { askOfEach, readCommittees, readMeetings } from './records.ts'
 
 export interface PublishTools {
   register: Register
@@ -35,29 +40,36 @@ export async function publishPages(tools: PublishTools): Promise<string[]> {
       records: publishedFirst(records.filter(({ meeting }) => meeting.committee === committee.slug)),
     })),
   )
-  const written: string[] = []
-  const keep = async (path: string, content: Uint8Array | string): Promise<void> => {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-    const standing = await tools.site.read(path)
-    if (standing !== undefined && tools.sha256(standing) === tools.sha256(bytes)) return
-    await tools.site.write(path, bytes)
-    written.push(path)
-  }
-  // Papers first: no page leads to one that is not there yet.
-  for (const { path, key, sha256 } of papers) {
-    const bytes = await tools.open.get(key)
-    if (bytes === undefined || tools.sha256(bytes) !== sha256)
-      throw new Error(`A published paper is not in the open store as it was released: ${key}`)
-    await keep(path, bytes)
-  }
-  if (pages.length > 0) await keep('packhorse.css', tools.siteCss())
-  for (const { path, template, view } of pages)
-    await keep(path, tools.templates.render(`public/${template}.html`, view))
-  if (pages.length > 0) {
-    await keep('sitemap.xml', sitemap(pages, tools.siteAddress))
-    await keep('feed.atom', feed(publishedFirst(records), tools.siteAddress))
-  }
-  return written
+  if (pages.length === 0) return []
+  const { site, sha256 } = tools
+  const standing = new Set(await site.list())
+  // Papers first: no page leads to one that is not there yet. A published paper never changes.
+  const fresh = papers.filter(({ path }) => !standing.has(path))
+  await askOfEach(fresh, async (paper) => site.write(paper.path, await paperOf(tools, paper)))
+  const files = [
+    { path: 'packhorse.css', words: tools.siteCss() },
+    ...pages.map(({ path, template, view }) => ({
+      path,
+      words: tools.templates.render(`public/${template}.html`, view),
+    })),
+    { path: 'sitemap.xml', words: sitemap(pages, tools.siteAddress) },
+    { path: 'feed.atom', words: feed(publishedFirst(records), tools.siteAddress) },
+  ]
+  const written = await askOfEach(files, async ({ path, words }) => {
+    const bytes = new TextEncoder().encode(words)
+    const before = standing.has(path) ? await site.read(path) : undefined
+    if (before !== undefined && sha256(before) === sha256(bytes)) return []
+    await site.write(path, bytes)
+    return [path]
+  })
+  return [...fresh.map(({ path }) => path), ...written.flat()]
+}
+
+async function paperOf({ open, sha256 }: PublishTools, paper: PublicPaper): Promise<Uint8Array> {
+  const bytes = await open.get(paper.key)
+  if (bytes === undefined || sha256(bytes) !== paper.sha256)
+    throw new Error(`A published paper is not in the open store as it was released: ${paper.key}`)
+  return bytes
 }
 
 const escaped = (words: string): string =>

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { officerRoutes } from './officer.ts'
@@ -20,6 +21,11 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+/** A form without files: words and ticks. */
+const MOST_OF_A_FORM = 256 * 1024
+/** These have limits of their own. */
+const TAKES_FILES = /^\/(?:programme\/|r\/[^/]+\/\d+\/report$)/
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
@@ -52,6 +58,15 @@ export function webApp(tools: WebTools): Hono<Env> {
       await next()
     })
   app.use(csrf())
+  const small = bodyLimit({
+    maxSize: MOST_OF_A_FORM,
+    onError: (c) => {
+      // What was not read is still on its way: nothing else can come by that connection.
+      c.header('connection', 'close')
+      return c.text('That is more than a form of ours holds. Go back, and write less.', 413)
+    },
+  })
+  app.use((c, next) => (TAKES_FILES.test(c.req.path) ? next() : small(c, next)))
 
   app.get('/assets/packhorse.css', (c) => c.body(web.assets.css, 200, ASSET('text/css')))
   app.get('/assets/packhorse.js', (c) => c.body(web.assets.script, 200, ASSET('text/javascript')))

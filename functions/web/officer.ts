@@ -81,7 +81,7 @@ export function officerRoutes(app: Hono<Env>, tools: WebTools): void {
 
   app.post(
     '/r/:token/:item{[0-9]+}/report',
-    bodyLimit({ maxSize: MOST_IN_ALL, onError: (c) => refuseItem(c, TOO_MUCH, 413) }),
+    bodyLimit({ maxSize: MOST_IN_ALL, onError: (c) => tooMuch(c) }),
     (c) =>
       atItem(c, async (desk, item) => {
         const upload = await uploadIn(c)
@@ -146,6 +146,12 @@ export function officerRoutes(app: Hono<Env>, tools: WebTools): void {
     if (item !== undefined) return act(opened.done, item)
     const refusal = refuse('That item is not one of yours any more. These are:')
     return show(c, 'officer', { ...listView(tools, opened.done), ...refusal, status: 404 })
+  }
+
+  function tooMuch(c: Context<Env>) {
+    // What was not read is still on its way: nothing else can come by that connection.
+    c.header('connection', 'close')
+    return refuseItem(c, TOO_MUCH, 413)
   }
 
   function refuseItem(c: Context<Env>, refused: Refusal[], status: 413 | 422 = 422) {

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { createConnection } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { issueLink } from '../../functions/steps/upload-links.ts'
@@ -172,6 +173,32 @@ describe('an officer’s link', () => {
     })
     expect(await kept()).toEqual(before)
     expect((await ask(`/r/${served().token}/9`)).status).toBe(200)
+  })
+
+  it('takes no flood of words, and no more files than it can hold', async () => {
+    const flood = form({ question: 'x'.repeat(300 * 1024) })
+    expect((await ask(`/r/${served().token}/9/question`, flood)).status).toBe(413)
+    expect((await ask('/r/resend', flood)).status).toBe(413)
+    // It is told before it is sent.
+    const told = await new Promise<[number | undefined, string]>((resolve, reject) => {
+      const asked = request(`${served().address}/r/${served().token}/9/report`, {
+        method: 'POST',
+        headers: {
+          origin: served().address,
+          'content-type': 'multipart/form-data; boundary=b',
+          'content-length': 301 * 1024 * 1024,
+        },
+      })
+      asked.on('response', async (answer) => {
+        const chunks: Buffer[] = []
+        for await (const chunk of answer) chunks.push(chunk as Buffer)
+        resolve([answer.statusCode, Buffer.concat(chunks).toString()])
+        asked.destroy()
+      })
+      asked.on('error', reject)
+      asked.flushHeaders()
+    })
+    expect(told).toEqual([413, expect.stringContaining('larger than 300 MB together')])
   })
 
   it('takes a file by its content, whatever it is called', async () => {

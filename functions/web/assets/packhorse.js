@@ -7,6 +7,14 @@ for (const form of document.querySelectorAll('form[data-upload]')) {
     const bar = form.querySelector('progress')
     const words = form.querySelector('[data-upload-words]')
     const button = form.querySelector('button')
+    const files = [...form.querySelectorAll('input[type=file]')].flatMap((input) => [...input.files])
+    const bytes = files.reduce((sum, { size }) => sum + size, 0)
+    // Told before it is sent: a connection that is closed in the middle says nothing.
+    if (files.some(({ size }) => size > 100 * 1024 * 1024) || bytes > 300 * 1024 * 1024) {
+      words.textContent =
+        'A file may have 100 MB, and all of them together 300 MB. Make the pictures in them smaller, and choose them again.'
+      return
+    }
     button.disabled = true
     bar.hidden = false
     const request = new XMLHttpRequest()
