@@ -15,11 +15,13 @@ import { type Item, meetingId, type SubmittedFile } from '../domain/work-program
 import { askQuestion, whomToAsk } from '../steps/ask-question.ts'
 import { replyToOf } from '../steps/compose-letter.ts'
 import { markReport } from '../steps/mark-report.ts'
+import { pagesToLookAt, previewReport } from '../steps/preview-report.ts'
 import { committeeKey } from '../steps/records.ts'
 import { submitReport, type UploadedFile } from '../steps/submit-report.ts'
 import { openLink, resendLink } from '../steps/upload-links.ts'
 import { fieldsOf, filesOf } from './form-fields.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
+import { capital, timeInWords } from './views/states.ts'
 import type { WebTools } from './web-tools.ts'
 
 const MOST_BYTES = 100 * 1024 * 1024
@@ -77,6 +79,13 @@ export function officerRoutes(app: Hono<Env>, tools: WebTools): void {
     atItem(c, (desk, item) =>
       show(c, 'report', { ...reportView(tools, desk, item), told: TOLD[c.req.query('done') ?? ''] ?? '' }),
     ),
+  )
+
+  app.get('/r/:token/:item{[0-9]+}/pages/:page{[0-9]+}', (c) =>
+    atItem(c, async ({ record }, item) => {
+      const png = await previewReport(tools, record, item, Number(c.req.param('page')))
+      return png === null ? c.notFound() : c.body(Buffer.from(png), 200, { 'content-type': 'image/png' })
+    }),
   )
 
   app.post(
@@ -233,8 +242,12 @@ function reportView(tools: WebTools, desk: Desk, item: Item) {
     receipt:
       newest === undefined
         ? ''
-        : `Version ${newest.version}, sent by ${newest.by} on ${newest.at.replace('T', ' at ')}.`,
+        : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.`,
     files: (newest?.files ?? []).map((file) => ({ words: fileWords(file), notes: file.warnings ?? [] })),
+    pictures: pagesToLookAt(item).map(({ page, words }) => ({
+      address: `/r/${desk.token}/${item.number}/pages/${page}`,
+      words,
+    })),
     secrecies: [
       { value: 'open', words: 'Yes, all of it', isChosen: true },
       { value: 'appendices', words: 'The report yes, the appendices no', isChosen: false },
@@ -260,8 +273,6 @@ function stateFacts({ state }: Item): string {
     state.at === 'to-follow' && state.until !== null ? `, promised for ${inFullWords(state.until)}` : ''
   return words + until + because
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 function dayOf(words: string): Answer<Day | null> {
   if (words === '') return done(null)

@@ -1,4 +1,6 @@
 import type { Clock } from '../ports/clock.ts'
+import type { PagePictures } from '../ports/page-pictures.ts'
+import type { PdfBinder } from '../ports/pdf-binder.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { Register } from '../ports/register.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -17,6 +19,8 @@ export interface WebTools extends ChaseTools, SubmitTools, AssembleTools, Publis
   secrets: Secrets
   /** A register over this one that forgets what is written: for showing what an act would do. */
   draftOf(register: Register): Register
+  binder: PdfBinder
+  pictures: PagePictures
   web: WebSettings
 }
 

@@ -1,4 +1,6 @@
 import { draftRegister } from '../adapters/memory/draft-register.ts'
+import { pagePictures } from '../adapters/paper/page-pictures.ts'
+import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
@@ -15,6 +17,8 @@ export const webTools = (
 ): WebTools => ({
   ...tools,
   draftOf: draftRegister,
+  binder: pdfBinder(),
+  pictures: pagePictures(),
   web: {
     // Without a key of the council's, sessions end with the server.
     key: sessionKey ?? tools.secrets.token(),

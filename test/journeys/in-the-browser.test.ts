@@ -105,6 +105,18 @@ describe.each([
     expect(seen).toContain('Report: flood-resilience.pdf, 3 pages')
     expect(seen).toContain('Appendix: map.pdf, 1 page Appendix: costs.pdf, 1 page')
     expect(officer.clicks()).toBeLessThan(8)
+    // Two pages of the report and one of each appendix, drawn as they will stand in the pack.
+    const pictures = await officer.page.$$eval('.pictures img', (all) =>
+      all.map((one) => one.getAttribute('src')),
+    )
+    expect(pictures.map((src) => src?.split('/').at(-1))).toEqual(['1', '2', '5', '7'])
+    for (const src of pictures) {
+      const answer = await fetch(served().address + src)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
+      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(1000)
+    }
+    expect((await fetch(`${served().address}/r/${served().token}/9/pages/3`)).status).toBe(404)
+    expect((await fetch(`${served().address}/r/${served().token}/6/pages/1`)).status).toBe(404)
     await officer.leave()
   })
 

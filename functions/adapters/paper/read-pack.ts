@@ -41,7 +41,7 @@ export async function readPack(bytes: Uint8Array): Promise<PackFacts> {
 
 const PDFJS = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 
-const QUIETLY = {
+export const QUIETLY = {
   verbosity: 0,
   isEvalSupported: false,
   useSystemFonts: false,
