@@ -16,7 +16,7 @@ import { auditCsv, auditView } from './views/audit.ts'
 import { itemView } from './views/item.ts'
 import { mailView, oneMailView } from './views/mail.ts'
 import { meetingView } from './views/meeting.ts'
-import { differencesView, fileOfPack, fileOfVersion } from './views/papers.ts'
+import { differencesView, fileOfPack, fileOfVersion, filesOfVersion } from './views/papers.ts'
 import { previewView, programmeFile, programmeView } from './views/programme.ts'
 import { punctualityView } from './views/punctuality.ts'
 import { todayView } from './views/today.ts'
@@ -205,6 +205,18 @@ export function staffRoutes(app: Hono<Env>, tools: WebTools): void {
     }),
   )
 
+  app.get(
+    `${MEETING}/versions/:version{[0-9]+}.zip`,
+    signedIn(async (c) => {
+      const version = Number(c.req.param('version'))
+      const zip = await filesOfVersion(tools, nameIn(c), version)
+      if (zip === null) return shownOr404(c, 'nothing', null)
+      return c.body(Buffer.from(zip), 200, {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="${nameIn(c).replace('/', '-')}-v${version}.zip"`,
+      })
+    }),
+  )
   app.get(
     `${MEETING}/differences`,
     signedIn(async (c) => shownOr404(c, 'differences', await differencesView(tools, nameIn(c)))),

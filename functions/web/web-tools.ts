@@ -1,3 +1,4 @@
+import type { ArchiveWriter } from '../ports/archive-writer.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PagePictures } from '../ports/page-pictures.ts'
 import type { PdfBinder } from '../ports/pdf-binder.ts'
@@ -21,6 +22,7 @@ export interface WebTools extends ChaseTools, SubmitTools, AssembleTools, Publis
   draftOf(register: Register): Register
   binder: PdfBinder
   pictures: PagePictures
+  archive: ArchiveWriter
   web: WebSettings
 }
 

@@ -1,6 +1,7 @@
 import { draftRegister } from '../adapters/memory/draft-register.ts'
 import { pagePictures } from '../adapters/paper/page-pictures.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
+import { zipWriter } from '../adapters/paper/zip-writer.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
@@ -19,6 +20,7 @@ export const webTools = (
   draftOf: draftRegister,
   binder: pdfBinder(),
   pictures: pagePictures(),
+  archive: zipWriter,
   web: {
     // Without a key of the council's, sessions end with the server.
     key: sessionKey ?? tools.secrets.token(),

@@ -83,6 +83,7 @@ const factsOf = ({ dates, briefing, time, venue }: Meeting) =>
   ].filter(({ value }) => value !== '')
 
 const packView = (pack: PackVersion, here: string) => ({
+  zip: `${here}/versions/${pack.version}.zip`,
   name:
     pack.supplement === 0
       ? `Version ${pack.version}`

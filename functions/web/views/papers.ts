@@ -1,7 +1,9 @@
 import { changesInWords } from '../../domain/pack/changes-in-words.ts'
+import { uploadNames } from '../../domain/release/upload-names.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { compareVersions } from '../../steps/compare-packs.ts'
+import { askOfEach } from '../../steps/records.ts'
 import type { WebTools } from '../web-tools.ts'
 
 /** A PDF that a page leads to. */
@@ -72,4 +74,18 @@ export async function differencesView(tools: WebTools, meeting: string) {
       words === '' ? 'The pages of both are the same.' : 'What became of the pages of the public pack:',
     words,
   }
+}
+
+/** A version's public pack and papers in one file, named for upload elsewhere; null where there is no such version. */
+export async function filesOfVersion(tools: WebTools, meeting: string, version: number) {
+  const found = await findMeeting(tools, meeting)
+  if ('refused' in found) return null
+  const pack = found.done.record.packs.find((one) => one.version === version)
+  if (pack === undefined) return null
+  const files = await askOfEach(uploadNames(pack), async ({ name, key }) => {
+    const bytes = await tools.open.get(key)
+    if (bytes === undefined) throw new Error(`A paper is gone from the open store: ${key}`)
+    return { name, bytes }
+  })
+  return tools.archive(files)
 }
