@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
+import { pageScript, siteCss } from '../functions/wiring/page-assets.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'cdk.out/bundles')
 
 /** What a function carries besides its code. */
-export type Luggage = 'templates' | 'inspector' | 'stamp-fonts' | 'paper-fonts'
+export type Luggage = 'templates' | 'pages' | 'inspector' | 'stamp-fonts' | 'paper-fonts'
 
 const FONTS = '@fontsource/open-sans'
 const STAMP_FONTS = ['400', '700'].flatMap((weight) => subsets(`${weight}-normal.woff`))
@@ -26,6 +27,12 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
   if (luggage.includes('templates')) {
     for (const part of ['emails', 'pack', 'partials', 'styles'])
       cpSync(join(ROOT, 'templates', part), join(folder, 'templates', part), { recursive: true })
+  }
+  if (luggage.includes('pages')) {
+    cpSync(join(ROOT, 'templates/pages'), join(folder, 'templates/pages'), { recursive: true })
+    mkdirSync(join(folder, 'assets'))
+    writeFileSync(join(folder, 'assets/packhorse.css'), siteCss())
+    writeFileSync(join(folder, 'assets/packhorse.js'), pageScript())
   }
   if (luggage.includes('stamp-fonts')) pack(folder, STAMP_FONTS)
   if (luggage.includes('paper-fonts')) pack(folder, PAPER_FONTS)

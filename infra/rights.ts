@@ -48,6 +48,8 @@ export interface Access {
   list?: string
   read?: Record<string, string>
   write?: Record<string, string>
+  /** To put there, and not to read. */
+  put?: Record<string, string>
 }
 
 /**
@@ -56,7 +58,7 @@ export interface Access {
 export function rightsTo(
   name: string,
   { bucket, key }: Lockable,
-  { list, read = {}, write = {} }: Access,
+  { list, read = {}, write = {}, put = {} }: Access,
 ): Right[] {
   const onObjects = (verb: string, actions: string[], folders: Record<string, string>): Right[] =>
     Object.entries(folders).map(([folder, why]) => ({
@@ -70,7 +72,7 @@ export function rightsTo(
       actions,
       resources: [bucket.arnForObjects(folder)],
     }))
-  const isWriter = Object.keys(write).length > 0
+  const isWriter = Object.keys({ ...write, ...put }).length > 0
   return [
     ...(list === undefined
       ? []
@@ -83,5 +85,6 @@ export function rightsTo(
     },
     ...onObjects('Read', ['s3:GetObject'], read),
     ...onObjects('Write', ['s3:GetObject', 's3:PutObject'], write),
+    ...onObjects('Put', ['s3:PutObject'], put),
   ]
 }

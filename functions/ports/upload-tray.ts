@@ -7,8 +7,8 @@ export interface UploadForm {
 
 /** Hands out forms for uploads. */
 export interface UploadForms {
-  /** A form for one file under this key, of at most so many bytes. It is good for an hour. */
-  issue(key: string, options: { mostBytes: number }): Promise<UploadForm>
+  /** A form for one file under this key, of at most so many bytes, good for an hour; it leads back to a page of ours. */
+  issue(key: string, options: { mostBytes: number; backTo: string | null }): Promise<UploadForm>
 }
 
 /** Where uploads lie as officers sent them, until they are looked at. */

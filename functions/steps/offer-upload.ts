@@ -15,20 +15,14 @@ import { openItem } from './submit-report.ts'
 const MOST_BYTES = 100 * 1024 * 1024
 const MOST_FILES = 30
 
-export interface OfferTools {
-  register: Register
-  clock: Clock
-  forms: UploadForms
-}
-
 /**
- * Opens an upload of a report with its appendices: a form for each file, in order, good for an hour. Refuses an item
- * that is not open for uploads, and a claim of exemption that cannot stand, before anything is sent.
+ * Opens an upload of a report with its appendices, before anything is sent. Refuses an item that is not open for
+ * uploads, and a claim of exemption that cannot stand.
  */
 export async function offerUpload(
-  { register, clock, forms }: OfferTools,
+  { register, clock }: { register: Register; clock: Clock },
   asked: { meeting: string; item: number; by: string; files: OfferedFile[] },
-): Promise<Answer<{ id: string; forms: UploadForm[] }>> {
+): Promise<Answer<UploadOffer>> {
   if (asked.files.length === 0) return refuse('No file was chosen. Choose the report, and send it again.')
   if (asked.files.length > MOST_FILES)
     return refuse(`A report may have ${MOST_FILES - 1} appendices at most. Join some of them into one file.`)
@@ -42,8 +36,13 @@ export async function offerUpload(
   const id = crypto.randomUUID()
   const offer: UploadOffer = { id, ...asked, at: clock.wallTime(), outcome: null }
   await register.create(offerKey(id), offer)
-  const issued: UploadForm[] = []
-  for (const at of asked.files.keys())
-    issued.push(await forms.issue(offeredFileKey(id, at), { mostBytes: MOST_BYTES }))
-  return done({ id, forms: issued })
+  return done(offer)
 }
+
+/** A form for one file of an offer, counted from 0, which leads back to a page of ours. */
+export const issueForm = (
+  { forms }: { forms: UploadForms },
+  { id }: UploadOffer,
+  at: number,
+  backTo: string | null = null,
+): Promise<UploadForm> => forms.issue(offeredFileKey(id, at), { mostBytes: MOST_BYTES, backTo })

@@ -7,20 +7,21 @@ import { type Env, showPage } from './page.ts'
 import { publicRoutes } from './public.ts'
 import { formToken, sessionIn } from './session.ts'
 import { staffRoutes } from './staff.ts'
-import type { WebTools } from './web-tools.ts'
+import type { OfficerTools, WebSettings, WebTools } from './web-tools.ts'
 
 /** No script but our own file, nothing from elsewhere, and nobody's frame around it. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const contentSecurityPolicy = ({ formsTo }: WebSettings): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    `form-action 'self'${formsTo === null ? '' : ` ${formsTo}`}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** A form without files: words and ticks. */
 const MOST_OF_A_FORM = 256 * 1024
@@ -29,13 +30,30 @@ const TAKES_FILES = /^\/(?:programme\/|r\/[^/]+\/\d+\/report$)/
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
-/** The web app: the same on one machine and on Lambda. Works without scripts, and a little better with them. */
+/** All pages, on one machine. They work without scripts, and a little better with them. */
 export function webApp(tools: WebTools): Hono<Env> {
+  const app = framedApp(tools)
+  officerRoutes(app, tools)
+  staffRoutes(app, tools)
+  publicRoutes(app, tools)
+  return app
+}
+
+/** The officers' pages alone, for a function that may do nothing else. */
+export function officerApp(tools: OfficerTools): Hono<Env> {
+  const app = framedApp(tools)
+  officerRoutes(app, tools)
+  return app
+}
+
+/** What is the same for all pages: what browsers are told to keep to, limits, and what is said when nothing fits. */
+function framedApp(tools: OfficerTools): Hono<Env> {
   const app = new Hono<Env>()
   const { web, templates } = tools
+  const policy = contentSecurityPolicy(web)
 
   app.use(async (c, next) => {
-    c.header('content-security-policy', CONTENT_SECURITY_POLICY)
+    c.header('content-security-policy', policy)
     c.header('x-content-type-options', 'nosniff')
     c.header('x-frame-options', 'DENY')
     // An officer's link must not travel to wherever a page leads.
@@ -70,9 +88,6 @@ export function webApp(tools: WebTools): Hono<Env> {
 
   app.get('/assets/packhorse.css', (c) => c.body(web.assets.css, 200, ASSET('text/css')))
   app.get('/assets/packhorse.js', (c) => c.body(web.assets.script, 200, ASSET('text/javascript')))
-  officerRoutes(app, tools)
-  staffRoutes(app, tools)
-  publicRoutes(app, tools)
 
   app.notFound((c) => showPage(c, templates, 'nothing', { title: 'There is no such page', status: 404 }))
   app.onError((fault, c) => {

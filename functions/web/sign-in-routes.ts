@@ -27,7 +27,7 @@ export function signInRoutes(app: Hono<Env>, tools: WebTools): void {
   })
   app.get('/signed-out', (c) => showPage(c, tools.templates, 'signed-out', { title: 'You are signed out' }))
   if (web.signIn.by === 'choice') byChoice(app, tools, web.signIn.people)
-  else byDirectory(app, tools, web.signIn.identity)
+  if (web.signIn.by === 'directory') byDirectory(app, tools, web.signIn.identity)
 }
 
 function byChoice(app: Hono<Env>, tools: WebTools, people: Person[]): void {

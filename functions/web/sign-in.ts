@@ -9,6 +9,8 @@ export type SignIn =
   | { by: 'choice'; people: Person[] }
   /** By the council's own directory, which says who is what. */
   | { by: 'directory'; identity: Identity }
+  /** Nobody: there are no pages for staff here. */
+  | { by: 'nobody' }
 
 export interface Person {
   name: string

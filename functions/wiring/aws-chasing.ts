@@ -1,8 +1,8 @@
 import { leaseWorkers } from '../adapters/aws/lease-workers.ts'
 import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
-import type { Log } from '../ports/log.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
+import { jsonLog } from './aws-log.ts'
 import { carriedTemplates } from './aws-templates.ts'
 import { clockAt, type Environment, LEASE_MS, orThrow, settingsOf } from './aws-wiring.ts'
 import { bucketHome } from './bucket-home-wiring.ts'
@@ -23,13 +23,4 @@ export async function chaseTools(environment: Environment, at: string): Promise<
     workers: leaseWorkers(LEASE_MS),
     log: jsonLog,
   }
-}
-
-const line = (level: string, message: string, facts: Record<string, unknown> = {}): string =>
-  `${JSON.stringify({ level, message, ...facts })}\n`
-
-/** One line of JSON each, as CloudWatch reads it. */
-const jsonLog: Log = {
-  info: (message, facts) => process.stdout.write(line('info', message, facts)),
-  warn: (message, facts) => process.stdout.write(line('warn', message, facts)),
 }

@@ -18,8 +18,7 @@ export const webTools = (
 ): WebTools => ({
   ...tools,
   draftOf: draftRegister,
-  binder: pdfBinder(),
-  pictures: pagePictures(),
+  intake: { by: 'us', submit: tools, preview: { ...tools, binder: pdfBinder(), pictures: pagePictures() } },
   archive: zipWriter,
   web: {
     // Without a key of the council's, sessions end with the server.
@@ -32,6 +31,7 @@ export const webTools = (
             by: 'directory',
             identity: openIdentity({ ...directory, redirect: new URL('/signed-in', address ?? '').href }),
           },
+    formsTo: null,
     assets: { css: siteCss(), script: pageScript() },
   },
 })

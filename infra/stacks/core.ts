@@ -5,6 +5,7 @@ import { addChasing } from './core/chasing.ts'
 import { addIntake } from './core/intake.ts'
 import { addDashboard, addOperators } from './core/operations.ts'
 import { addPacking } from './core/packing.ts'
+import { addPages } from './core/pages.ts'
 import type { CoreParts } from './core/parts.ts'
 import { addPost } from './core/post.ts'
 import { addStore } from './core/store.ts'
@@ -32,8 +33,9 @@ export class CoreStack extends Stack {
     const chasing = addChasing(this, parts)
     const intake = addIntake(this, parts)
     const packing = addPacking(this, parts)
+    const pages = addPages(this, parts)
     addDashboard(this, stage, {
-      functions: [...chasing, ...intake.functions, ...packing.functions],
+      functions: [...chasing, ...intake.functions, ...packing.functions, ...pages],
       queues: [...intake.queues, ...packing.queues],
     })
     new CfnOutput(this, 'Home', {

@@ -23,7 +23,7 @@ import { unpackChromium } from '../../functions/adapters/paper/unpack-chromium.t
 import type { Day } from '../../functions/domain/calendar/day.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
 import type { Register } from '../../functions/ports/register.ts'
-import { offerUpload } from '../../functions/steps/offer-upload.ts'
+import { issueForm, offerUpload } from '../../functions/steps/offer-upload.ts'
 import { STAGES } from '../../infra/stages.ts'
 import { makePdf } from '../support/make-pdf.ts'
 import type { Ministack } from './ministack.ts'
@@ -112,9 +112,10 @@ export async function deployment(
   const { register } = opened.done
   await giveChromium(lambda, `${prefix}-assemble-pack`)
 
+  const forms = bucketUploadForms(tray)
   const offer = (meeting: string, item: number, files: { name: string; paragraphs: number[] }[]) =>
     offerUpload(
-      { register, clock: londonClock(), forms: bucketUploadForms(tray) },
+      { register, clock: londonClock() },
       {
         meeting,
         item,
@@ -179,11 +180,11 @@ export async function deployment(
       if ('refused' in asked) throw new Error(JSON.stringify(asked.refused))
       for (const [at, { name, pages }] of files.entries()) {
         const form = new FormData()
-        for (const [field, value] of Object.entries(asked.done.forms[at]?.fields ?? {}))
-          form.append(field, value)
+        const { url, fields } = await issueForm({ forms }, asked.done, at)
+        for (const [field, value] of Object.entries(fields)) form.append(field, value)
         const pdf = makePdf({ pages, lines: (page) => [`${name}, its page ${page}`] })
         form.append('file', new Blob([Buffer.from(pdf)], { type: 'application/pdf' }), name)
-        const { ok, status } = await fetch(asked.done.forms[at]?.url ?? '', { method: 'POST', body: form })
+        const { ok, status } = await fetch(url, { method: 'POST', body: form })
         expect(ok, `the form takes ${name} (${status})`)
       }
       const { outcome } = await until('a report to be looked at', async () => {
@@ -195,7 +196,7 @@ export async function deployment(
     async refusedByForm(meeting, item) {
       const asked = await offer(meeting, item, [{ name: 'other.pdf', paragraphs: [] }])
       if ('refused' in asked) throw new Error(JSON.stringify(asked.refused))
-      const [{ url = '', fields = {} } = {}] = asked.done.forms
+      const { url, fields } = await issueForm({ forms }, asked.done, 0)
       const form = new FormData()
       for (const [field, value] of Object.entries(fields))
         form.append(field, field === 'key' ? `${value}0` : value)

@@ -1,6 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import type { SQSBatchResponse } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { offeredFileKey } from '../../functions/domain/submissions/upload-offer.ts'
 import { offerUpload } from '../../functions/steps/offer-upload.ts'
 import { bucketHome } from '../../functions/wiring/bucket-home-wiring.ts'
 import { readSettings } from '../../functions/wiring/settings.ts'
@@ -85,15 +86,8 @@ interface Sent {
 /** An officer asks for an upload, and sends its files. Answers their keys. */
 async function upload(item: number, files: Sent[]): Promise<string[]> {
   const { register } = await home()
-  const keys: string[] = []
-  const forms = {
-    issue: async (key: string) => {
-      keys.push(key)
-      return { url: '', fields: {} }
-    },
-  }
   const asked = await offerUpload(
-    { register, clock: handClock('2026-03-24T16:15'), forms },
+    { register, clock: handClock('2026-03-24T16:15') },
     {
       meeting: MEETING,
       item,
@@ -102,6 +96,7 @@ async function upload(item: number, files: Sent[]): Promise<string[]> {
     },
   )
   if ('refused' in asked) throw new Error(JSON.stringify(asked.refused))
+  const keys = files.map((_, at) => offeredFileKey(asked.done.id, at))
   for (const [at, { words }] of files.entries()) if (words !== undefined) await send(keys[at] ?? '', words)
   return keys
 }
@@ -254,6 +249,67 @@ describe('the functions as they are deployed', () => {
     })
   })
 
+  it('let an officer in by the link in the chaser, take the file past the pages, and say that it is in', async () => {
+    const chaser = aws.mail.taken
+      .map(({ raw }) => readMail(raw))
+      .find(({ parts }) => parts[0]?.content.includes('/r/'))
+    const [, token = '', number = ''] = /\/r\/([\w-]{43})\/(\d+)/.exec(chaser?.parts[0]?.content ?? '') ?? []
+    const web = async (method: string, path: string, fields: Record<string, string> = {}) => {
+      const [rawPath = '', rawQueryString = ''] = path.split('?')
+      const answer = await aws.invoke<{ statusCode: number; headers: Record<string, string>; body: string }>(
+        'web',
+        {
+          version: '2.0',
+          rawPath,
+          rawQueryString,
+          headers: {
+            host: 'pages.example',
+            origin: 'https://pages.example',
+            'content-type': 'application/x-www-form-urlencoded',
+          },
+          body: method === 'GET' ? undefined : new URLSearchParams(fields).toString(),
+          isBase64Encoded: false,
+          requestContext: { timeEpoch: Date.parse('2026-03-24T16:00:00Z'), http: { method, path: rawPath } },
+        },
+      )
+      return { ...answer, to: answer.headers.location?.replace('https://pages.example', '') ?? '' }
+    }
+    expect((await web('GET', '/r/made-up')).statusCode).toBe(404)
+    expect((await web('GET', '/assets/packhorse.css')).body).toContain('.govuk-button')
+    expect((await web('GET', '/sign-in')).statusCode).toBe(404)
+    const report = `/r/${token}/${number}`
+    expect((await web('GET', report)).body).toContain('How many appendices')
+
+    const offered = await web('POST', `${report}/offer`, { secrecy: 'open', appendices: '1' })
+    let page = offered.to
+    const sentKeys: string[] = []
+    for (const words of ['Sent by a form', 'Its appendix']) {
+      const { body: html, headers } = await web('GET', page)
+      const [, action = ''] = /<form method="post" action="([^"]+)" enctype/.exec(html) ?? []
+      expect(headers['content-security-policy']).toContain(new URL(action).origin)
+      const form = new FormData()
+      for (const [, name = '', value = ''] of html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g))
+        form.append(name, value.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'))
+      form.append('file', new Blob([Buffer.from(makePdf({ pages: 1, lines: () => [words] }))]), 'any.pdf')
+      const taken = await fetch(action, { method: 'POST', body: form, redirect: 'manual' })
+      expect(taken.status).toBe(303)
+      page = (taken.headers.get('location') ?? '').replace('https://pages.example', '')
+      sentKeys.push(String(form.get('key')))
+    }
+    const waiting = await web('GET', page)
+    expect([waiting.statusCode, waiting.headers.refresh]).toEqual([200, '3'])
+    for (const key of sentKeys) await aws.invoke('receive-report', batch(arrived(key)))
+    expect((await web('GET', page)).to).toBe(`${report}?done=received`)
+    expect((await web('GET', `${report}?done=received`)).body).toContain('Your report is in.')
+
+    expect((await web('POST', `${report}/question`, { question: 'Is the map wanted?' })).to).toContain(
+      'done=asked',
+    )
+    expect(readMail(aws.mail.taken.at(-1)?.raw ?? Buffer.alloc(0)).headers.get('subject')).toContain(
+      'A question about',
+    )
+  })
+
   it('compile packs that verify, the public one without the right to read what is exempt', async () => {
     const request = message({ meeting: MEETING, by: 'Committee Clerk' }, '2026-03-25T09:00:00Z')
     expect(await twice('assemble-pack', batch(request, message('compile it, please')))).toMatchObject({
@@ -297,21 +353,33 @@ describe('the functions as they are deployed', () => {
 
   it('have rights that suffice, and none to spare', async () => {
     const { endpoint } = aws.s3.config
-    const builder = new S3Client({
-      ...(endpoint === undefined ? {} : { endpoint }),
-      region: 'eu-west-2',
-      forcePathStyle: true,
-      credentials: { accessKeyId: 'build-public-pack', secretAccessKey: 'test' },
-    })
+    /** What S3 says to a function that asks for an object. */
+    const reads = (act: string, place: string, Key: string) =>
+      new S3Client({
+        ...(endpoint === undefined ? {} : { endpoint }),
+        region: 'eu-west-2',
+        forcePathStyle: true,
+        credentials: { accessKeyId: act, secretAccessKey: 'test' },
+      })
+        .send(new GetObjectCommand({ Bucket: bucketOf(place), Key }))
+        .then(
+          () => 'read',
+          (fault: Error) => fault.name,
+        )
     const { register, restricted } = await home()
     const [exempt = ''] = await restricted.list('uploads/')
-    expect(await restricted.get(exempt)).toBeDefined()
-    const reads = (place: string, Key: string) =>
-      builder.send(new GetObjectCommand({ Bucket: bucketOf(place), Key })).catch((fault: Error) => fault.name)
-    expect(await reads(aws.restricted, exempt)).toBe('AccessDenied')
-    expect(await reads(aws.home, `register/${(await register.list('meetings/'))[0]}.json`)).toBe(
-      'AccessDenied',
-    )
+    const record = `register/${(await register.list('meetings/'))[0]}.json`
+    const upload = `offers/${(await register.list('offers/'))[0]?.split('/')[1]}/1`
+    expect(await reads('assemble-pack', aws.restricted, exempt)).toBe('read')
+    expect(await reads('receive-report', aws.uploads, upload)).toBe('read')
+    for (const [act, place, key] of [
+      ['build-public-pack', aws.restricted, exempt],
+      ['build-public-pack', aws.home, record],
+      ['web', aws.uploads, upload],
+      ['web', aws.restricted, exempt],
+      ['chase-officers', aws.restricted, exempt],
+    ] as const)
+      expect(await reads(act, place, key), `${act} reads ${key}`).toBe('AccessDenied')
     for (const act of aws.functions.keys()) expect(aws.unused(act), act).toEqual([])
   })
 })

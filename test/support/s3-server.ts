@@ -70,6 +70,11 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
     const fault = faults.find(({ method, times }) => method === request.method && times > 0)
     if (fault !== undefined) fault.times -= 1
     try {
+      if (
+        request.method === 'POST' &&
+        String(request.headers['content-type']).startsWith('multipart/form-data')
+      )
+        return send(response, 'POST', await takeForm(request, body))
       if (fault?.late === false) throw new S3Fault(fault.status, CODES[fault.status] ?? 'InternalError')
       const answer = respond(request, body)
       if (fault !== undefined) throw new S3Fault(fault.status, CODES[fault.status] ?? 'InternalError')
@@ -127,6 +132,38 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
       return put(request, bucket, key, body, headers)
     }
     return get(request.method ?? '', bucket.get(key), query)
+  }
+
+  /** An upload by a presigned form: held to the policy that was signed with it. The signature itself is not looked at. */
+  async function takeForm(request: IncomingMessage, body: Buffer): Promise<Answer> {
+    const form = await new Response(new Uint8Array(body), {
+      headers: { 'content-type': String(request.headers['content-type']) },
+    }).formData()
+    const field = (name: string): string => String(form.get(name) ?? form.get(name.toLowerCase()) ?? '')
+    const file = form.get('file')
+    if (file === null || typeof file === 'string') throw new S3Fault(400, 'InvalidArgument')
+    const bytes = Buffer.from(await file.arrayBuffer())
+    const [, bucketName = ''] = (request.url ?? '').split('/')
+    const { conditions } = JSON.parse(Buffer.from(field('Policy'), 'base64').toString()) as {
+      conditions: unknown[]
+    }
+    for (const condition of conditions) {
+      const [rule, from, to] = Array.isArray(condition) ? condition : []
+      const holds = Array.isArray(condition)
+        ? rule === 'content-length-range' && bytes.length >= from && bytes.length <= to
+        : Object.entries(condition as object).every(
+            ([name, value]) => value === (name === 'bucket' ? bucketName : field(name)),
+          )
+      if (!holds) throw new S3Fault(403, 'AccessDenied')
+    }
+    const [who = ''] = field('X-Amz-Credential').split('/')
+    const bucket = buckets.get(bucketName)
+    if (bucket === undefined) throw new S3Fault(404, 'NoSuchBucket')
+    if (!may(who, 's3:PutObject', `arn:aws:s3:::${bucketName}/${field('key')}`))
+      throw new S3Fault(403, 'AccessDenied')
+    put(request, bucket, field('key'), bytes, {})
+    const back = field('success_action_redirect')
+    return back === '' ? { status: 204 } : { status: 303, headers: { location: back } }
   }
 
   /** S3 says "forbidden" of what may not be done, and of what is not there to whoever may not list the bucket. */

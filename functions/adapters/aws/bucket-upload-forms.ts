@@ -9,11 +9,12 @@ const GOOD_FOR_SECONDS = 3600
  * refuses a file that is empty or too large before it is kept.
  */
 export const bucketUploadForms = ({ s3, name, prefix }: Bucket): UploadForms => ({
-  issue: (key, { mostBytes }) =>
+  issue: (key, { mostBytes, backTo }) =>
     createPresignedPost(s3, {
       Bucket: name,
       Key: prefix + key,
       Conditions: [['content-length-range', 1, mostBytes]],
+      ...(backTo === null ? {} : { Fields: { success_action_redirect: backTo } }),
       Expires: GOOD_FOR_SECONDS,
     }),
 })

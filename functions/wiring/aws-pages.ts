@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { bucketUploadForms } from '../adapters/aws/bucket-upload-forms.ts'
+import { londonClock } from '../adapters/local/london-clock.ts'
+import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
+import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
+import type { OfficerTools } from '../web/web-tools.ts'
+import { jsonLog } from './aws-log.ts'
+import { carriedTemplates } from './aws-templates.ts'
+import { beside, type Environment, orThrow, settingsOf } from './aws-wiring.ts'
+import { bucketHome, uploadsBucket } from './bucket-home-wiring.ts'
+import { bucketMailer } from './bucket-mail-wiring.ts'
+import { sha256 } from './public-wiring.ts'
+
+const carried = (name: string): string => readFileSync(beside(`./assets/${name}`), 'utf8')
+
+/** What the officers' pages need. `now` is the instant of the request that is answered, in milliseconds since 1970. */
+export async function pagesTools(environment: Environment, now: () => number): Promise<OfficerTools> {
+  const settings = settingsOf(environment)
+  const { register } = orThrow(await bucketHome(settings))
+  const uploads = uploadsBucket(settings)
+  const { endpoint, region } = settings.aws
+  const secrets = nodeSecrets()
+  return {
+    register,
+    mailer: bucketMailer(settings.aws),
+    clock: londonClock(now),
+    templates: carriedTemplates(),
+    calendarWriter: icalCalendar(),
+    secrets,
+    sender: settings.sender,
+    log: jsonLog,
+    sha256,
+    intake: { by: 'forms', forms: bucketUploadForms(uploads) },
+    web: {
+      // Nobody has a session here.
+      key: secrets.token(),
+      isSecure: true,
+      signIn: { by: 'nobody' },
+      formsTo:
+        endpoint === null ? `https://${uploads.name}.s3.${region}.amazonaws.com` : new URL(endpoint).origin,
+      assets: { css: carried('packhorse.css'), script: carried('packhorse.js') },
+    },
+  }
+}
