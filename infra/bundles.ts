@@ -52,6 +52,8 @@ function intoOneFile(source: string, outfile: string): void {
     banner: {
       js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);",
     },
+    // Handlebars takes it where it can be had, and needs it for nothing here.
+    external: ['source-map'],
     logLevel: 'error',
   })
 }

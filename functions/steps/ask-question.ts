@@ -2,7 +2,7 @@ import { inFullWords } from '../domain/calendar/day.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
 import type { Item, Meeting } from '../domain/work-programme/meeting.ts'
-import type { LetterTools } from './compose-letter.ts'
+import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
 
 const LONGEST = 4000
@@ -13,7 +13,7 @@ export const whomToAsk = ({ contacts }: Committee): Mailbox | null =>
 
 /** Sends an officer's question to whoever leads on the committee's scrutiny. The same question again is sent once a day. */
 export async function askQuestion(
-  tools: LetterTools & { sha256: (bytes: Uint8Array) => string },
+  tools: NoticeTools & { sha256: (bytes: Uint8Array) => string },
   asked: { by: Mailbox; meeting: Meeting; item: Item; committee: Committee; question: string },
 ): Promise<Answer<{ to: string }>> {
   const { by, meeting, item, committee } = asked

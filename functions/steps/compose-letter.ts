@@ -9,15 +9,20 @@ import type { Register } from '../ports/register.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import type { Templates } from '../ports/templates.ts'
 
-export interface LetterTools {
+/** What a notice outside the rounds needs. */
+export interface NoticeTools {
   register: Register
   mailer: Mailer
   clock: Clock
   templates: Templates
-  calendarWriter: CalendarWriter
   /** The address that the council's mail comes from. */
   sender: Mailbox
   secrets: Secrets
+}
+
+/** What a round's letters need: a commission comes with a calendar file. */
+export interface LetterTools extends NoticeTools {
+  calendarWriter: CalendarWriter
 }
 
 /** Where an answer goes: the committee's monitored address, else its clerk, else its lead. */

@@ -1,6 +1,6 @@
 import { person } from '../domain/chasers/recipients.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
-import { type LetterTools, replyToOf } from './compose-letter.ts'
+import { type NoticeTools, replyToOf } from './compose-letter.ts'
 import { claimChasers, postLetter } from './post-letter.ts'
 
 export interface Notice {
@@ -17,7 +17,7 @@ export interface Notice {
 }
 
 /** Tells somebody something once, outside the chasers' rounds. True when this call posted it. */
-export async function postNotice(tools: LetterTools, notice: Notice): Promise<boolean> {
+export async function postNotice(tools: NoticeTools, notice: Notice): Promise<boolean> {
   const { kind, about, committee, to, subject } = notice
   const today = tools.clock.today()
   const key = `chasers/${kind}/${about}/${person(to.address)}`

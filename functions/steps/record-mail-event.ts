@@ -1,6 +1,6 @@
 import { type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
 import type { MailEvent } from '../ports/mailer.ts'
-import type { LetterTools } from './compose-letter.ts'
+import type { NoticeTools } from './compose-letter.ts'
 import { recordFate } from './post-letter.ts'
 import { stopAddress } from './stop-address.ts'
 
@@ -8,7 +8,7 @@ import { stopAddress } from './stop-address.ts'
  * Records what became of a mail. One whose posting broke off in the middle was posted after all; an address that
  * bounced for good, or complained, gets nothing more, and the clerk is told once. The same event again changes nothing.
  */
-export async function recordMailEvent(tools: LetterTools, event: MailEvent): Promise<{ stopped: string[] }> {
+export async function recordMailEvent(tools: NoticeTools, event: MailEvent): Promise<{ stopped: string[] }> {
   const kept = await tools.register.read<MailRecord>(mailKey(event.mailId))
   // A delay says nothing that is not known; any other word says that the post has the mail.
   if (kept !== undefined && kept.value.state !== 'posted' && event.what !== 'delayed')

@@ -5,7 +5,7 @@ import type { Item } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import { changeRecord } from './change-record.ts'
-import type { LetterTools } from './compose-letter.ts'
+import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
 import { readCommittees, readMeetings } from './records.ts'
 
@@ -19,7 +19,7 @@ interface Affected {
  * every committee that it concerns is told once. Answers whether it was still open.
  */
 export async function stopAddress(
-  tools: LetterTools,
+  tools: NoticeTools,
   { address, because }: { address: string; because: string },
 ): Promise<{ stopped: boolean; told: string[] }> {
   const record: StoppedAddress = {
@@ -69,7 +69,7 @@ export async function liftStop(
 }
 
 /** The committees whose coming items name the address. */
-async function whomItConcerns(tools: LetterTools, address: string): Promise<Affected[]> {
+async function whomItConcerns(tools: NoticeTools, address: string): Promise<Affected[]> {
   const committees = await readCommittees(tools.register)
   const affected = new Map<string, Affected>()
   for (const { meeting } of await readMeetings(tools.register, tools.clock.today())) {

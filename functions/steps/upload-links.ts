@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { findMeeting } from './change-meeting.ts'
-import type { LetterTools } from './compose-letter.ts'
+import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
 import { committeeKey } from './records.ts'
 
@@ -75,7 +75,7 @@ export async function openLink(
  * Sends a new link in place of one that is too old, to the person whom the old one was sent to; once a day. Whoever
  * asks is told no more than that.
  */
-export async function resendLink(tools: LinkTools & LetterTools, token: string): Promise<void> {
+export async function resendLink(tools: LinkTools & NoticeTools, token: string): Promise<void> {
   const opened = await openLink(tools, token)
   if ('done' in opened || opened.resendable === undefined) return
   const { person: to, meeting } = opened.resendable

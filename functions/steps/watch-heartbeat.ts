@@ -2,7 +2,7 @@ import { ROUNDS } from '../domain/chasers/round-records.ts'
 import { outsideWindow } from '../domain/chasers/round-window.ts'
 import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
-import type { LetterTools } from './compose-letter.ts'
+import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
 import { readCommittees } from './records.ts'
 
@@ -21,7 +21,7 @@ export interface Heartbeat {
  * Looks whether today's round ran: on a working day after 10:00 without one, every committee's lead and clerk
  * are told, once. A scheduler that fails in silence is the worst outcome.
  */
-export async function watchHeartbeat(tools: LetterTools): Promise<Heartbeat> {
+export async function watchHeartbeat(tools: NoticeTools): Promise<Heartbeat> {
   const today = tools.clock.today()
   const time = tools.clock.wallTime().slice(11, 16)
   const committees = [...(await readCommittees(tools.register)).values()]
@@ -44,7 +44,7 @@ export async function watchHeartbeat(tools: LetterTools): Promise<Heartbeat> {
   }
 }
 
-async function tellOfSilence(tools: LetterTools, committee: Committee): Promise<string[]> {
+async function tellOfSilence(tools: NoticeTools, committee: Committee): Promise<string[]> {
   const wallTime = tools.clock.wallTime()
   const told: string[] = []
   for (const to of [committee.contacts.lead, committee.contacts.clerk]) {

@@ -8,14 +8,14 @@ import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { UploadForms } from '../ports/upload-tray.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
-import type { LetterTools } from '../steps/compose-letter.ts'
+import type { NoticeTools } from '../steps/compose-letter.ts'
 import type { PreviewTools } from '../steps/preview-report.ts'
 import type { PublishTools } from '../steps/publish-pages.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** What the officers' pages need. */
-export interface OfficerTools extends LetterTools {
+export interface OfficerTools extends NoticeTools {
   log: Log
   sha256: Hasher
   intake: Intake

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { bucketUploadForms } from '../adapters/aws/bucket-upload-forms.ts'
 import { londonClock } from '../adapters/local/london-clock.ts'
-import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import type { OfficerTools } from '../web/web-tools.ts'
 import { jsonLog } from './aws-log.ts'
@@ -25,7 +24,6 @@ export async function pagesTools(environment: Environment, now: () => number): P
     mailer: bucketMailer(settings.aws),
     clock: londonClock(now),
     templates: carriedTemplates(),
-    calendarWriter: icalCalendar(),
     secrets,
     sender: settings.sender,
     log: jsonLog,

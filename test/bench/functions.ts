@@ -28,6 +28,14 @@ const NOTHING: Record<string, unknown> = {
       },
     ],
   },
+  web: {
+    version: '2.0',
+    rawPath: '/r/made-up',
+    rawQueryString: '',
+    headers: { host: 'pages.example' },
+    isBase64Encoded: false,
+    requestContext: { timeEpoch: 1774000000000, http: { method: 'GET', path: '/r/made-up' } },
+  },
   'assemble-pack': {
     Records: [
       {

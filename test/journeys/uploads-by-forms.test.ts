@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CreateBucketCommand } from '@aws-sdk/client-s3'
+import { serve } from '@hono/node-server'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bucketUploadForms } from '../../functions/adapters/aws/bucket-upload-forms.ts'
+import { bucketUploadTray } from '../../functions/adapters/aws/bucket-upload-tray.ts'
+import { receiveReport } from '../../functions/steps/receive-report.ts'
+import { officerApp } from '../../functions/web/app.ts'
+import { appForTests } from '../support/app-for-tests.ts'
+import { makePdf } from '../support/make-pdf.ts'
+import { s3At, s3Server } from '../support/s3-server.ts'
+import { aBrowser, axeFindings } from '../support/web.ts'
+
+const served = appForTests({ demo: true })
+let desk: string
+
+beforeAll(() => {
+  desk = mkdtempSync(join(tmpdir(), 'packhorse-desk-'))
+})
+
+afterAll(() => rmSync(desk, { recursive: true, force: true }))
+
+const aReport = (name: string): string => {
+  const path = join(desk, name)
+  writeFileSync(path, makePdf({ pages: 2, lines: (page) => [`${name}, its page ${page}`] }))
+  return path
+}
+
+it('takes files one after another past the pages', async () => {
+  const { tools, token } = served()
+  const s3 = await s3Server()
+  const bucket = { s3: s3At(s3.endpoint), name: 'uploads', prefix: '' }
+  await bucket.s3.send(new CreateBucketCommand({ Bucket: bucket.name }))
+  const app = officerApp({
+    ...tools,
+    intake: { by: 'forms', forms: bucketUploadForms(bucket) },
+    web: { ...tools.web, signIn: { by: 'nobody' }, formsTo: s3.endpoint },
+  })
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const browser = await aBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.setViewport({ width: 320, height: 800 })
+    const sees = async () => (await page.$eval('body', (body) => body.innerText)).replace(/\s+/g, ' ')
+    const go = (selector: string) =>
+      Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click(selector)])
+    const send = async (name: string) => {
+      const input = (await page.$('#file')) as unknown as { uploadFile(path: string): Promise<void> }
+      await input.uploadFile(aReport(name))
+      await go('main form button')
+    }
+    await page.goto(`${address}/r/${token}/9`)
+    expect(await axeFindings(page)).toEqual([])
+    await page.$eval('#appendices', (input) => input.setAttribute('value', '1'))
+    await go('form[action$="/offer"] button')
+    expect(await sees()).toContain('file 1 of 2 Send the report')
+    expect(await axeFindings(page)).toEqual([])
+    await send('report.pdf')
+    expect(await sees()).toContain('file 2 of 2 Send appendix 1')
+    await send('appendix.pdf')
+    expect(await sees()).toContain('Your files are being looked at')
+    expect(await axeFindings(page)).toEqual([])
+
+    const [offer = ''] = (await tools.register.list('offers/')).map((key) => key.split('/')[1] ?? '')
+    const outcome = await receiveReport({ ...tools, tray: bucketUploadTray(bucket) }, offer)
+    expect(outcome).toMatchObject({ was: 'taken', version: 1 })
+    await page.waitForSelector('.govuk-notification-banner', { timeout: 10_000 })
+    expect(await sees()).toContain('Your report is in.')
+    expect(await sees()).toContain('Appendix: appendix-1.pdf, 2 pages')
+  } finally {
+    await browser.close()
+    server.close()
+    await s3.close()
+  }
+})
