@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { manifestBeside } from '../../domain/pack/pack-names.ts'
 import { openLocalTools } from '../../wiring/local-wiring.ts'
 import { readSettings } from '../../wiring/settings.ts'
 import { runDemo } from '../demo/run-demo.ts'
@@ -45,7 +46,11 @@ async function demo({ out }: { out: string }, command: Command): Promise<Outcome
       account.push(line)
       if (!json) process.stdout.write(`${line}\n`)
     })
-    const released = (await tools.open.list('published/')).filter((key) => key.endsWith('.pdf'))
+    const published = await tools.open.list('published/')
+    // A pack has its manifest beside it; the papers of single items lie there too.
+    const released = published.filter(
+      (key) => key.endsWith('.pdf') && published.includes(manifestBeside(key)),
+    )
     const packs = released.map((key) => tools.open.whereabouts(key))
     return {
       json: { home, packs, outbox, account },
@@ -79,11 +84,13 @@ function whereToLook(home: string, packs: string[], outbox: string): string {
     '',
     'Where to look',
     ...packs.map((pack) => `  the pack       ${shown(pack)}`),
+    `  its pages      ${shown(join(home, 'open/published/index.html'))}`,
     `  every e-mail   ${shown(outbox)}`,
     `  the records    ${shown(join(home, 'register'))}`,
     '',
     'What next',
     `  npx packhorse --home ${shown(home)} status`,
+    '  npx packhorse serve --demo --home ./try-it',
     '  npx packhorse --help',
   ].join('\n')
 }
