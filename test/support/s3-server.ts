@@ -1,9 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import { S3Client } from '@aws-sdk/client-s3'
+import {
+  type Answer,
+  copy,
+  escaped,
+  get,
+  listObjects,
+  listVersions,
+  type Objects,
+  put,
+  S3Fault,
+  tagOf,
+} from './s3-objects.ts'
 
 /**
  * As much of S3 as Packhorse uses, in memory: versions, conditional writes, uploads in parts, lists in pages. It is
@@ -25,15 +37,6 @@ export interface S3Rights {
   may?: (who: string, action: string, resource: string) => boolean
 }
 
-interface Version {
-  id: string
-  body: Buffer
-  tag: string
-  headers: Record<string, string>
-  /** A version that says only that the object was deleted. */
-  isDeleted?: true
-}
-
 interface Fault {
   method: string
   status: number
@@ -41,21 +44,10 @@ interface Fault {
   late: boolean
 }
 
-class S3Fault extends Error {
-  readonly status: number
-  readonly code: string
-  constructor(status: number, code: string) {
-    super(code)
-    this.status = status
-    this.code = code
-  }
-}
-
-const PAGE = 1000
 const KEPT_HEADERS = /^(content-type|x-amz-meta-.*)$/
 
 export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3Server> {
-  const buckets = new Map<string, Map<string, Version[]>>()
+  const buckets = new Map<string, Objects>()
   const uploads = new Map<string, { headers: Record<string, string>; parts: Map<number, Buffer> }>()
   const faults: Fault[] = []
   const requests: string[] = []
@@ -121,7 +113,7 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
     if (query.has('uploadId') && upload === undefined) throw new S3Fault(404, 'NoSuchUpload')
     if (upload !== undefined) return inParts(request, body, query, upload, bucket, key)
     if (request.method === 'DELETE') {
-      const marker: Version = { id: randomUUID(), body, tag: '', headers: {}, isDeleted: true }
+      const marker = { id: randomUUID(), body, tag: '', headers: {}, isDeleted: true as const }
       bucket.set(key, [...(bucket.get(key) ?? []), marker])
       return { status: 204 }
     }
@@ -191,7 +183,7 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
     body: Buffer,
     query: URLSearchParams,
     upload: { headers: Record<string, string>; parts: Map<number, Buffer> },
-    bucket: Map<string, Version[]>,
+    bucket: Objects,
     key: string,
   ): Answer {
     if (request.method === 'DELETE') {
@@ -236,13 +228,6 @@ const CODES: Record<number, string> = {
   503: 'SlowDown',
 }
 
-interface Answer {
-  status: number
-  headers?: Record<string, string>
-  body?: Buffer
-  xml?: string
-}
-
 function send(
   response: ServerResponse,
   method: string | undefined,
@@ -256,87 +241,6 @@ function send(
   })
   response.end(method === 'HEAD' ? undefined : content)
 }
-
-function put(
-  { headers: asked }: IncomingMessage,
-  bucket: Map<string, Version[]>,
-  key: string,
-  body: Buffer,
-  headers: Record<string, string>,
-): Answer {
-  const versions = bucket.get(key) ?? []
-  const newest = versions.at(-1)
-  const standing = newest?.isDeleted ? undefined : newest
-  if (asked['if-none-match'] === '*' && standing !== undefined) throw new S3Fault(412, 'PreconditionFailed')
-  if (asked['if-match'] !== undefined && standing === undefined) throw new S3Fault(404, 'NoSuchKey')
-  if (asked['if-match'] !== undefined && standing?.tag !== asked['if-match'])
-    throw new S3Fault(412, 'PreconditionFailed')
-  const version = { id: randomUUID(), body, tag: tagOf(body), headers }
-  bucket.set(key, [...versions, version])
-  return { status: 200, headers: { etag: version.tag, 'x-amz-version-id': version.id } }
-}
-
-function copy(bucket: Map<string, Version[]>, key: string, source: string): Answer {
-  const { pathname, searchParams } = new URL(source, 'http://s3/')
-  const from = decodeURIComponent(pathname.split('/').slice(2).join('/'))
-  const standing = bucket.get(from)?.find(({ id }) => id === searchParams.get('versionId'))
-  if (standing === undefined) throw new S3Fault(404, 'NoSuchVersion')
-  const version = { ...standing, id: randomUUID() }
-  bucket.set(key, [...(bucket.get(key) ?? []), version])
-  return { status: 200, xml: `<CopyObjectResult><ETag>${escaped(version.tag)}</ETag></CopyObjectResult>` }
-}
-
-function get(method: string, versions: Version[] | undefined, query: URLSearchParams): Answer {
-  const wanted = query.get('versionId')
-  const found = wanted === null ? versions?.at(-1) : versions?.find(({ id }) => id === wanted)
-  if (found === undefined || found.isDeleted)
-    throw new S3Fault(404, method === 'HEAD' ? 'NotFound' : 'NoSuchKey')
-  const { body, tag, id, headers } = found
-  return { status: 200, body, headers: { ...headers, etag: tag, 'x-amz-version-id': id } }
-}
-
-function listObjects(bucket: Map<string, Version[]>, query: URLSearchParams): Answer {
-  const prefix = query.get('prefix') ?? ''
-  const after = query.get('continuation-token')
-  const keys = inOrder(
-    [...bucket.keys()].filter((key) => key.startsWith(prefix) && !bucket.get(key)?.at(-1)?.isDeleted),
-  )
-  const from = after === null ? 0 : keys.indexOf(after) + 1
-  const page = keys.slice(from, from + Number(query.get('max-keys') ?? PAGE))
-  const last = page.at(-1)
-  const more = from + page.length < keys.length && last !== undefined
-  const contents = page.map((key) => `<Contents><Key>${escaped(key)}</Key></Contents>`).join('')
-  const next = more ? `<NextContinuationToken>${escaped(last)}</NextContinuationToken>` : ''
-  return {
-    status: 200,
-    xml: `<ListBucketResult><IsTruncated>${more}</IsTruncated>${contents}${next}</ListBucketResult>`,
-  }
-}
-
-function listVersions(bucket: Map<string, Version[]>, query: URLSearchParams): Answer {
-  const prefix = query.get('prefix') ?? ''
-  const rows = inOrder([...bucket.keys()].filter((key) => key.startsWith(prefix))).flatMap((key) =>
-    (bucket.get(key) ?? [])
-      .toReversed()
-      .map(({ id, tag, isDeleted }, at) =>
-        isDeleted
-          ? `<DeleteMarker><Key>${escaped(key)}</Key><VersionId>${id}</VersionId><IsLatest>${at === 0}</IsLatest></DeleteMarker>`
-          : `<Version><Key>${escaped(key)}</Key><VersionId>${id}</VersionId><IsLatest>${at === 0}</IsLatest><ETag>${escaped(tag)}</ETag></Version>`,
-      ),
-  )
-  return {
-    status: 200,
-    xml: `<ListVersionsResult><IsTruncated>false</IsTruncated>${rows.join('')}</ListVersionsResult>`,
-  }
-}
-
-const inOrder = (keys: string[]): string[] =>
-  keys.sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
-
-const tagOf = (body: Buffer): string => `"${createHash('md5').update(body).digest('hex')}"`
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('\r', '&#13;')
 
 /** The client sends a checksum of what it wrote; S3 refuses what does not agree. */
 function checkSum({ headers }: IncomingMessage, body: Buffer): void {

@@ -10,6 +10,20 @@ import { TESTSHIRE } from './testshire.ts'
 /** Every right of every role, with its reason, for whoever has to answer for them. */
 export const RIGHTS_FILE = fileURLToPath(new URL('../../docs/rights.md', import.meta.url))
 
+/** Rights that stand at the bucket and its key, and not at a role (infra/stacks/core/store.ts). */
+const BY_POLICY = [
+  '',
+  '## CloudFront, by the policies of the home bucket and its key',
+  '',
+  '| right | may | on | why |',
+  '|---|---|---|---|',
+  '| ThePublicReadsWhatIsPublished | `s3:GetObject` | `homebucket/open/published/*`, only for distributions of this account | The public reads what was released, and nothing else. |',
+  '| UnlockWhatIsPublished | `kms:Decrypt` | `homekey`, only for distributions of this account | What is published is encrypted like everything in the bucket. |',
+  '',
+  'CDK adds to every bucket and queue that whoever comes without TLS is refused, and to each key that the account itself',
+  'looks after it; schedules, rules and the HTTP API may call the functions that they are for, and S3 may write its logs.',
+]
+
 export function rightsInWords(): string {
   const stack = new CoreStack(cdkApp(), 'core', TESTSHIRE)
   const roles = stack.node.children.filter((child) => child instanceof Role)
@@ -19,6 +33,7 @@ export function rightsInWords(): string {
     'Written from `infra/` by `node test/support/write-rights.ts`; a test fails where it is out of date. Another test',
     'runs every function with these rights and no others, and fails where one of those to S3 is never used.',
     ...roles.flatMap(section),
+    ...BY_POLICY,
     '',
   ].join('\n')
 }
