@@ -1,0 +1,73 @@
+import type { Context, Hono } from 'hono'
+import { parseDay } from '../domain/calendar/day.ts'
+import { type Answer, refuse } from '../domain/refusal.ts'
+import { MARKABLE, markReport, pauseChasing, resumeChasing } from '../steps/mark-report.ts'
+import { fieldsOf } from './form-fields.ts'
+import type { Env, PageWords } from './page.ts'
+import type { Session } from './session.ts'
+import { CHANGERS, changes, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
+import { itemView } from './views/item.ts'
+import { fileOfVersion } from './views/papers.ts'
+
+const ITEM = `${MEETING}/items/:item{[0-9]+}`
+const numberIn = (c: Context<Env>): number => Number(c.req.param('item'))
+
+/** One item: what was sent, who was chased, and where its report stands. */
+export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
+  const { tools, showOr404, signedIn, mayChange, sendPaper } = door
+
+  app.get(
+    ITEM,
+    signedIn((c, session) => showItem(c, session)),
+  )
+  app.get(
+    `${ITEM}/:version{[0-9]+}/:file{[0-9]+}`,
+    signedIn(async (c, session) => {
+      const [version, file] = [Number(c.req.param('version')), Number(c.req.param('file'))]
+      const asked = { meeting: nameIn(c), number: numberIn(c), version, file }
+      return sendPaper(c, session, await fileOfVersion(tools, asked))
+    }),
+  )
+  app.post(
+    `${ITEM}/mark`,
+    mayChange(CHANGERS, async (c, session) => {
+      const fields = await fieldsOf(c)
+      const state = MARKABLE.find((one) => one === fields.one('state'))
+      const until = parseDay(fields.one('until')) ?? null
+      if (state === undefined)
+        return showItem(c, session, { ...refuse('Choose where it stands.'), status: 422 })
+      const because = fields.one('because').trim()
+      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, state, because, until }
+      return afterwards(c, session, await markReport(tools, asked), 'marked')
+    }),
+  )
+  app.post(
+    `${ITEM}/pause`,
+    mayChange(CHANGERS, async (c, session) => {
+      const because = (await fieldsOf(c)).one('because').trim()
+      if (because === '')
+        return showItem(c, session, { ...refuse('Say why, so that others know.'), status: 422 })
+      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, because }
+      return afterwards(c, session, await pauseChasing(tools, asked), 'paused')
+    }),
+  )
+  app.post(
+    `${ITEM}/resume`,
+    mayChange(CHANGERS, async (c, session) => {
+      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name }
+      return afterwards(c, session, await resumeChasing(tools, asked), 'resumed')
+    }),
+  )
+
+  async function showItem(c: Context<Env>, session: Session, more: Partial<PageWords> = {}) {
+    const asked = { meeting: nameIn(c), number: numberIn(c), mayChange: changes(session) }
+    const view = await itemView(tools, asked)
+    return showOr404(c, 'item', view && { ...view, ...more })
+  }
+
+  function afterwards(c: Context<Env>, session: Session, answer: Answer<unknown>, told: string) {
+    return 'refused' in answer
+      ? showItem(c, session, { ...answer, status: 422 })
+      : c.redirect(`${c.req.path.replace(/\/[a-z]+$/, '')}?done=${told}`, 303)
+  }
+}

@@ -1,0 +1,54 @@
+import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { type Refusal, refuse } from '../domain/refusal.ts'
+import { importFile } from '../steps/import-file.ts'
+import { fieldsOf, filesOf } from './form-fields.ts'
+import type { Env } from './page.ts'
+import type { Session } from './session.ts'
+import { compiles, type StaffDoor } from './staff-door.ts'
+import { previewView, programmeFile, programmeView } from './views/programme.ts'
+
+const MOST_OF_A_PROGRAMME = 10 * 1024 * 1024
+
+/** The work programme: the year at a glance, and files that go out and come in. */
+export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
+  const { tools, show, signedIn, mayChange } = door
+  const limit = bodyLimit({ maxSize: MOST_OF_A_PROGRAMME * 2 })
+
+  app.get(
+    '/programme',
+    signedIn(async (c, session) => show(c, 'programme', await programmeView(tools, compiles(session)))),
+  )
+  app.get(
+    '/programme.csv',
+    signedIn(async (c) =>
+      c.body(await programmeFile(tools), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="work-programme.csv"',
+      }),
+    ),
+  )
+  app.post(
+    '/programme/preview',
+    limit,
+    mayChange(['clerk'], async (c, session) => {
+      const [file] = await filesOf(await fieldsOf(c), ['file'])
+      if (file === undefined) return refused(c, session, refuse('Choose a file. Nothing was changed.'))
+      const preview = await previewView(tools, { name: file.name, bytes: file.bytes, by: session.name })
+      return 'refused' in preview ? refused(c, session, preview) : show(c, 'preview', preview.done)
+    }),
+  )
+  app.post(
+    '/programme/import',
+    limit,
+    mayChange(['clerk'], async (c, session) => {
+      const fields = await fieldsOf(c)
+      const bytes = new Uint8Array(Buffer.from(fields.one('content'), 'base64'))
+      const answer = await importFile(tools, { name: fields.one('name'), bytes, by: session.name })
+      return 'refused' in answer ? refused(c, session, answer) : c.redirect('/programme?done=imported', 303)
+    }),
+  )
+
+  const refused = async (c: Context<Env>, session: Session, answer: { refused: Refusal[] }) =>
+    show(c, 'programme', { ...(await programmeView(tools, compiles(session))), ...answer, status: 422 })
+}
