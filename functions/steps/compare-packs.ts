@@ -9,7 +9,7 @@ interface NamedPack {
 
 /** Opens two versions of a pack and tells what became of each page. Refuses what is no readable PDF. */
 export async function compareVersions(
-  { reader }: { reader: PdfReader },
+  { reader }: { reader: Pick<PdfReader, 'read' | 'fingerprints'> },
   earlier: NamedPack,
   later: NamedPack,
 ): Promise<Answer<PageChange[]>> {

@@ -19,6 +19,14 @@ export interface ReleaseTools extends PublishTools {
   clock: Clock
 }
 
+export interface ReleaseRequest {
+  /** `<committee-slug>/<yyyy-mm-dd>` */
+  meeting: string
+  by: string
+  /** Why it is released although the law wants more days; empty where it does not. */
+  inSpiteBecause: string
+}
+
 export interface Release {
   version: number
   released: { path: string; sha256: string; at: string }[]
@@ -36,10 +44,7 @@ export type ReleaseAnswer = Answer<Release> & { judgement?: PublicationJudgement
  * The clerk's second pair of eyes: freezes the newest compiled version of a meeting's pack, and publishes the
  * public one, with the pages that lead to it. Says how many clear days are left, and refuses where the law needs more, unless a reason is given.
  */
-export async function releasePack(
-  tools: ReleaseTools,
-  asked: { meeting: string; by: string; inSpiteBecause: string },
-): Promise<ReleaseAnswer> {
+export async function releasePack(tools: ReleaseTools, asked: ReleaseRequest): Promise<ReleaseAnswer> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found
   const { key, record } = found.done

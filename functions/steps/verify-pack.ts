@@ -13,7 +13,7 @@ export interface Verification {
  * `manifest` is the manifest's bytes, or nothing where none lies there.
  */
 export async function verifyPack(
-  { reader, sha256 }: { reader: PdfReader; sha256: Hasher },
+  { reader, sha256 }: { reader: Pick<PdfReader, 'read'>; sha256: Hasher },
   { name, pdf, manifest }: { name: string; pdf: Uint8Array; manifest: Uint8Array | undefined },
 ): Promise<Verification> {
   const facts = await read(reader, pdf)
@@ -50,7 +50,7 @@ function readManifest(bytes: Uint8Array): Manifest | undefined {
   }
 }
 
-async function read(reader: PdfReader, pdf: Uint8Array): Promise<PackFacts | string> {
+async function read(reader: Pick<PdfReader, 'read'>, pdf: Uint8Array): Promise<PackFacts | string> {
   try {
     return await reader.read(pdf)
   } catch (fault) {

@@ -7,7 +7,7 @@ import { type Env, showPage } from './page.ts'
 import { publicRoutes } from './public.ts'
 import { formToken, sessionIn } from './session.ts'
 import { staffRoutes } from './staff.ts'
-import type { OfficerTools, WebSettings, WebTools } from './web-tools.ts'
+import type { OfficerTools, PageTools, WebSettings, WebTools } from './web-tools.ts'
 
 /** No script but our own file, nothing from elsewhere, and nobody's frame around it. */
 const contentSecurityPolicy = ({ formsTo }: WebSettings): string =>
@@ -47,7 +47,7 @@ export function officerApp(tools: OfficerTools): Hono<Env> {
 }
 
 /** What is the same for all pages: what browsers are told to keep to, limits, and what is said when nothing fits. */
-function framedApp(tools: OfficerTools): Hono<Env> {
+function framedApp(tools: PageTools): Hono<Env> {
   const app = new Hono<Env>()
   const { web, templates } = tools
   const policy = contentSecurityPolicy(web)

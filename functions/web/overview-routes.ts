@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { auditTrail } from '../steps/audit-trail.ts'
+import { giveMade } from './hand-over.ts'
 import type { Env } from './page.ts'
 import type { StaffDoor } from './staff-door.ts'
 import { auditCsv, auditView } from './views/audit.ts'
@@ -23,9 +24,11 @@ export function overviewRoutes(app: Hono<Env>, { tools, show, signedIn }: StaffD
   app.get(
     '/audit.csv',
     signedIn(async (c) =>
-      c.body(auditCsv(await auditTrail(tools)), 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': 'attachment; filename="audit.csv"',
+      giveMade(c, tools.links, {
+        name: 'audit.csv',
+        kind: 'text/csv; charset=utf-8',
+        shown: false,
+        bytes: new TextEncoder().encode(auditCsv(await auditTrail(tools))),
       }),
     ),
   )

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { assemblePack } from '../steps/assemble-pack.ts'
-import { releasePack } from '../steps/release-pack.ts'
 import { fieldsOf } from './form-fields.ts'
+import { giveMade } from './hand-over.ts'
 import { showMeeting } from './meeting-routes.ts'
 import type { Env } from './page.ts'
 import { MEETING, nameIn, type StaffDoor } from './staff-door.ts'
@@ -31,7 +31,7 @@ export function packRoutes(app: Hono<Env>, door: StaffDoor): void {
     `${MEETING}/release`,
     mayChange(['clerk'], async (c, session) => {
       const inSpiteBecause = (await fieldsOf(c)).one('because').trim()
-      const answer = await releasePack(tools, { meeting: nameIn(c), by: session.name, inSpiteBecause })
+      const answer = await tools.release({ meeting: nameIn(c), by: session.name, inSpiteBecause })
       return 'refused' in answer
         ? showMeeting(door, c, session, { ...answer, status: 422 })
         : c.redirect(`/meetings/${nameIn(c)}?done=released`, 303)
@@ -49,10 +49,8 @@ export function packRoutes(app: Hono<Env>, door: StaffDoor): void {
       const version = Number(c.req.param('version'))
       const zip = await filesOfVersion(tools, nameIn(c), version)
       if (zip === null) return showOr404(c, 'nothing', null)
-      return c.body(Buffer.from(zip), 200, {
-        'content-type': 'application/zip',
-        'content-disposition': `attachment; filename="${nameIn(c).replace('/', '-')}-v${version}.zip"`,
-      })
+      const name = `${nameIn(c).replace('/', '-')}-v${version}.zip`
+      return giveMade(c, tools.links, { name, kind: 'application/zip', shown: false, bytes: zip })
     }),
   )
   app.get(

@@ -8,12 +8,26 @@ import type { Session } from './session.ts'
 import { compiles, type StaffDoor } from './staff-door.ts'
 import { previewView, programmeFile, programmeView } from './views/programme.ts'
 
-const MOST_OF_A_PROGRAMME = 10 * 1024 * 1024
+/** A megabyte of a file, as a form holds it when it comes back as letters; and what stands around it. */
+const ROOM_FOR_A_MEGABYTE = 1.5 * 1024 * 1024
 
 /** The work programme: the year at a glance, and files that go out and come in. */
 export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
   const { tools, show, signedIn, mayChange } = door
-  const limit = bodyLimit({ maxSize: MOST_OF_A_PROGRAMME * 2 })
+  const most = tools.programmeMegabytes
+  const limit = bodyLimit({
+    maxSize: most * ROOM_FOR_A_MEGABYTE,
+    onError: (c) => {
+      c.header('connection', 'close')
+      return show(c, 'nothing', {
+        title: 'The file is too large',
+        ...refuse(
+          `A work programme may have ${most} MB. Take out what is not the table, such as pictures, and choose it again. Nothing was changed.`,
+        ),
+        status: 413,
+      })
+    },
+  })
 
   app.get(
     '/programme',

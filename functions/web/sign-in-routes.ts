@@ -6,7 +6,7 @@ import { fieldsOf } from './form-fields.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
 import { beginSession, endSession, signedWords, withSignature } from './session.ts'
 import { type Person, type Role, rolesOf } from './sign-in.ts'
-import type { WebTools } from './web-tools.ts'
+import type { StaffTools } from './web-tools.ts'
 
 const MAY: Record<Role, string> = {
   clerk: 'may do everything: import, compile, release',
@@ -19,7 +19,7 @@ const ON_THE_WAY = 'packhorse-on-the-way'
 const TEN_MINUTES = 600
 
 /** How staff come in and go: by the council's directory, or on one machine by saying who they are. */
-export function signInRoutes(app: Hono<Env>, tools: WebTools): void {
+export function signInRoutes(app: Hono<Env>, tools: StaffTools): void {
   const { web } = tools
   app.post('/sign-out', (c) => {
     endSession(c, web)
@@ -30,7 +30,7 @@ export function signInRoutes(app: Hono<Env>, tools: WebTools): void {
   if (web.signIn.by === 'directory') byDirectory(app, tools, web.signIn.identity)
 }
 
-function byChoice(app: Hono<Env>, tools: WebTools, people: Person[]): void {
+function byChoice(app: Hono<Env>, tools: StaffTools, people: Person[]): void {
   const { web } = tools
   const show = (c: Context<Env>, to: string, words: Partial<PageWords> = {}) =>
     showPage(c, tools.templates, 'sign-in', {
@@ -54,7 +54,7 @@ function byChoice(app: Hono<Env>, tools: WebTools, people: Person[]): void {
   })
 }
 
-function byDirectory(app: Hono<Env>, tools: WebTools, identity: Identity): void {
+function byDirectory(app: Hono<Env>, tools: StaffTools, identity: Identity): void {
   const { web, templates } = tools
   app.get('/sign-in', async (c) => {
     const { address, kept } = await identity.begin()

@@ -2,18 +2,19 @@ import type { Context } from 'hono'
 import { refuse } from '../domain/refusal.ts'
 import { noteRead } from '../steps/audit-trail.ts'
 import { fieldsOf } from './form-fields.ts'
+import { givePaper } from './hand-over.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
 import { formToken, type Session } from './session.ts'
 import type { Role } from './sign-in.ts'
 import type { Paper } from './views/papers.ts'
-import type { WebTools } from './web-tools.ts'
+import type { StaffTools } from './web-tools.ts'
 
 type Handler = (c: Context<Env>) => Response | Promise<Response>
 type Act = (c: Context<Env>, session: Session) => Response | Promise<Response>
 
 /** Who is let in to the staff's pages, and how they are answered: the same for all of their routes. */
 export interface StaffDoor {
-  tools: WebTools
+  tools: StaffTools
   /** Shows a page, with what was just done. */
   show(c: Context<Env>, name: string, words: PageWords): Response | Promise<Response>
   /** Shows a page, or says that there is none where its view is null. */
@@ -47,7 +48,7 @@ const TOLD: Record<string, string> = {
   released: 'It is released and public, and will not change any more.',
 }
 
-export function staffDoor(tools: WebTools): StaffDoor {
+export function staffDoor(tools: StaffTools): StaffDoor {
   const { web } = tools
   const show: StaffDoor['show'] = (c, name, words) =>
     showPage(c, tools.templates, name, { told: TOLD[c.req.query('done') ?? ''] ?? '', ...words })
@@ -81,7 +82,7 @@ export function staffDoor(tools: WebTools): StaffDoor {
 
   const sendPaper: StaffDoor['sendPaper'] = async (c, session, found) => {
     if (found === null) return showOr404(c, 'nothing', null)
-    if (found.isRestricted) {
+    if (found.store === 'restricted') {
       if (!changes(session))
         return show(c, 'nothing', {
           title: 'You may not read that',
@@ -94,12 +95,7 @@ export function staffDoor(tools: WebTools): StaffDoor {
         what: `opened ${found.name}, not for publication`,
       })
     }
-    return c.body(Buffer.from(await found.bytes()), 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${found.name.replace(/[^\w.-]+/g, '-')}"`,
-      'content-security-policy':
-        "default-src 'none'; frame-ancestors 'none'; object-src 'self'; plugin-types application/pdf",
-    })
+    return givePaper(c, tools.links, found)
   }
 
   return { tools, show, showOr404, signedIn, mayChange, sendPaper }

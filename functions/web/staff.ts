@@ -8,10 +8,10 @@ import type { Env } from './page.ts'
 import { programmeRoutes } from './programme-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { staffDoor } from './staff-door.ts'
-import type { WebTools } from './web-tools.ts'
+import type { StaffTools } from './web-tools.ts'
 
 /** The pages of those who are signed in: clerks, scrutiny leads, and whoever may look. */
-export function staffRoutes(app: Hono<Env>, tools: WebTools): void {
+export function staffRoutes(app: Hono<Env>, tools: StaffTools): void {
   signInRoutes(app, tools)
   const door = staffDoor(tools)
   overviewRoutes(app, door)

@@ -1,25 +1,32 @@
 import type { ArchiveWriter } from '../ports/archive-writer.ts'
-import type { Clock } from '../ports/clock.ts'
+import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
+import type { PaperLinks } from '../ports/paper-links.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
+import type { PublicSite } from '../ports/public-site.ts'
 import type { Register } from '../ports/register.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
+import type { Templates } from '../ports/templates.ts'
 import type { UploadForms } from '../ports/upload-tray.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
-import type { ChaseTools } from '../steps/chase-officers.ts'
 import type { NoticeTools } from '../steps/compose-letter.ts'
 import type { PreviewTools } from '../steps/preview-report.ts'
-import type { PublishTools } from '../steps/publish-pages.ts'
+import type { ReleaseAnswer, ReleaseRequest } from '../steps/release-pack.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import type { SignIn } from './sign-in.ts'
 
-/** What the officers' pages need. */
-export interface OfficerTools extends NoticeTools {
+/** What is the same for all pages. */
+export interface PageTools {
+  templates: Templates
   log: Log
+  web: WebSettings
+}
+
+/** What the officers' pages need. */
+export interface OfficerTools extends NoticeTools, PageTools {
   sha256: Hasher
   intake: Intake
-  web: WebSettings
 }
 
 /** How files come in. */
@@ -29,16 +36,27 @@ export type Intake =
   /** Each by a form of its own, past us: they are looked at when all are there. */
   | { by: 'forms'; forms: UploadForms }
 
-/** What all pages need: the steps' own tools, and what only a web app has. */
-export interface WebTools extends OfficerTools, ChaseTools, SubmitTools, AssembleTools, PublishTools {
-  log: Log
+/** What the staff's pages need. */
+export interface StaffTools extends NoticeTools, PageTools, AssembleTools {
   sha256: Hasher
-  reader: PdfReader
+  open: DocumentStore
+  restricted: DocumentStore
+  reader: Pick<PdfReader, 'read' | 'fingerprints'>
   sheets: SheetReader
-  clock: Clock
   /** A register over this one that forgets what is written: for showing what an act would do. */
   draftOf(register: Register): Register
   archive: ArchiveWriter
+  /** How large a work programme's file may be. */
+  programmeMegabytes: number
+  /** Hands files over past us, by a link; null where they go with the answer. */
+  links: PaperLinks | null
+  /** Releases a pack: where rights are parted, in a place that cannot read what is exempt. */
+  release(asked: ReleaseRequest): Promise<ReleaseAnswer>
+}
+
+/** What all pages need, on one machine. */
+export interface WebTools extends OfficerTools, StaffTools {
+  site: PublicSite
 }
 
 export interface WebSettings {

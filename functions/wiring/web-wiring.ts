@@ -3,6 +3,7 @@ import { pagePictures } from '../adapters/paper/page-pictures.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { zipWriter } from '../adapters/paper/zip-writer.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
+import { releasePack } from '../steps/release-pack.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
 import type { LocalTools } from './local-wiring.ts'
@@ -20,6 +21,9 @@ export const webTools = (
   draftOf: draftRegister,
   intake: { by: 'us', submit: tools, preview: { ...tools, binder: pdfBinder(), pictures: pagePictures() } },
   archive: zipWriter,
+  links: null,
+  programmeMegabytes: 10,
+  release: (asked) => releasePack(tools, asked),
   web: {
     // Without a key of the council's, sessions end with the server.
     key: sessionKey ?? tools.secrets.token(),

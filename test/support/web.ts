@@ -9,7 +9,7 @@ import type { Clock } from '../../functions/ports/clock.ts'
 import { webApp } from '../../functions/web/app.ts'
 import { DEVELOPERS } from '../../functions/web/sign-in.ts'
 import type { WebTools } from '../../functions/web/web-tools.ts'
-import { openLocalTools } from '../../functions/wiring/local-wiring.ts'
+import { type LocalTools, openLocalTools } from '../../functions/wiring/local-wiring.ts'
 import { type PageSettings, readSettings } from '../../functions/wiring/settings.ts'
 import { webTools } from '../../functions/wiring/web-wiring.ts'
 import { handClock } from './round.ts'
@@ -19,7 +19,7 @@ export type Start = { now: string } | { demo: true }
 
 export interface ServedApp {
   address: string
-  tools: WebTools
+  tools: LocalTools & WebTools
   /** Where a made-up council's officer gets in; empty over an empty store. */
   token: string
   close(): Promise<void>
@@ -37,11 +37,8 @@ export async function servedApp(
   if ('refused' in opened) throw new Error('The store of the test cannot be opened')
   const demo: { clock: Clock; token: string } =
     'demo' in at ? await demoStore(opened.done) : { clock: handClock(at.now), token: '' }
-  const tools = webTools(
-    { ...opened.done, clock: demo.clock },
-    { ...settings.done.pages, ...pages },
-    DEVELOPERS,
-  )
+  const local = { ...opened.done, clock: demo.clock }
+  const tools = { ...webTools(local, { ...settings.done.pages, ...pages }, DEVELOPERS), ...local }
   const server = serve({ fetch: webApp(tools).fetch, hostname: '127.0.0.1', port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo

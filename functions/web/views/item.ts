@@ -16,12 +16,12 @@ import {
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { MARKABLE } from '../../steps/mark-report.ts'
 import { committeeKey } from '../../steps/records.ts'
-import type { WebTools } from '../web-tools.ts'
+import type { StaffTools } from '../web-tools.ts'
 import { capital, inPages, stateNote, timeInWords } from './states.ts'
 
 /** One item's page: its versions, its chasers, and what can be done about it. Null where there is none. */
 export async function itemView(
-  tools: WebTools,
+  tools: StaffTools,
   asked: { meeting: string; number: number; mayChange: boolean },
 ) {
   const found = await findMeeting(tools, asked.meeting)
@@ -96,7 +96,7 @@ function because(stage: string, counted: Day): string {
 }
 
 /** Everyone who was written to about an item, for which stage, and the mail that told them. */
-async function chasersTold({ register }: WebTools, meeting: Meeting, itemKey: string) {
+async function chasersTold({ register }: StaffTools, meeting: Meeting, itemKey: string) {
   const prefix = `${chasersOf(meeting)}${itemKey}/`
   const told: { words: string; address: string; at: string }[] = []
   for (const key of await register.list(prefix)) {
@@ -116,7 +116,7 @@ async function chasersTold({ register }: WebTools, meeting: Meeting, itemKey: st
 
 /** Everyone who will be written to about an item if it stays where it stands, and on which day. */
 async function chasersToCome(
-  { register, clock }: WebTools,
+  { register, clock }: StaffTools,
   record: MeetingRecord,
   item: Item,
 ): Promise<string[]> {

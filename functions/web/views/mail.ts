@@ -1,6 +1,6 @@
 import { type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
 import { readAll } from '../../steps/records.ts'
-import type { WebTools } from '../web-tools.ts'
+import type { StaffTools } from '../web-tools.ts'
 import { timeInWords } from './states.ts'
 
 const FATES: Record<MailRecord['state'], { state: string; colour: string }> = {
@@ -13,7 +13,7 @@ const FATES: Record<MailRecord['state'], { state: string; colour: string }> = {
 /** The newest that are shown: what is older is found by its meeting. */
 const MOST = 200
 
-export async function mailView({ register }: WebTools) {
+export async function mailView({ register }: StaffTools) {
   const keys = (await register.list('mails/')).reverse()
   const mails = await readAll<MailRecord>(register, keys.slice(0, MOST))
   return {
@@ -31,7 +31,7 @@ export async function mailView({ register }: WebTools) {
   }
 }
 
-export async function oneMailView({ register }: WebTools, id: string) {
+export async function oneMailView({ register }: StaffTools, id: string) {
   if (!/^[\w-]{1,200}$/.test(id)) return null
   const kept = await register.read<MailRecord>(mailKey(id))
   if (kept === undefined) return null

@@ -10,12 +10,12 @@ import { readLetters } from '../../steps/letters-ledger.ts'
 import { committeeKey } from '../../steps/records.ts'
 import { verifyPack } from '../../steps/verify-pack.ts'
 import type { Session } from '../session.ts'
-import type { WebTools } from '../web-tools.ts'
+import type { StaffTools } from '../web-tools.ts'
 import { inPages, stateNote, stateTag, timeInWords } from './states.ts'
 
 /** A meeting's page; null where there is no such meeting. */
 export async function meetingView(
-  tools: WebTools,
+  tools: StaffTools,
   name: string,
   { session, mayChange }: { session: Session; mayChange: boolean },
 ) {
@@ -100,7 +100,7 @@ const packView = (pack: PackVersion, here: string) => ({
 })
 
 /** What a second person has to see before it is out: what the law says of today, and whether the pack holds. */
-async function releaseView(tools: WebTools, { meeting, packs }: MeetingRecord, session: Session) {
+async function releaseView(tools: StaffTools, { meeting, packs }: MeetingRecord, session: Session) {
   const pack = packs.at(-1)
   if (pack === undefined || pack.released !== null || pack.compiledBy === session.name) return null
   const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
@@ -124,7 +124,7 @@ async function releaseView(tools: WebTools, { meeting, packs }: MeetingRecord, s
   }
 }
 
-async function checksOf(tools: WebTools, { store, key, manifestKey, kind }: PackFile) {
+async function checksOf(tools: StaffTools, { store, key, manifestKey, kind }: PackFile) {
   const pdf = await tools[store].get(key)
   if (pdf === undefined) throw new Error(`A pack is gone from the ${store} store: ${key}`)
   const { checks } = await verifyPack(tools, {

@@ -4,21 +4,23 @@ import { findItem } from '../../domain/submissions/find-item.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { compareVersions } from '../../steps/compare-packs.ts'
 import { askOfEach } from '../../steps/records.ts'
-import type { WebTools } from '../web-tools.ts'
+import type { StaffTools } from '../web-tools.ts'
 
 /** A PDF that a page leads to. */
 export interface Paper {
   name: string
-  isRestricted: boolean
+  store: 'open' | 'restricted'
+  key: string
   bytes(): Promise<Uint8Array>
 }
 
 const paper = (
-  tools: WebTools,
+  tools: StaffTools,
   { store, key, name }: { store: 'open' | 'restricted'; key: string; name: string },
 ): Paper => ({
   name,
-  isRestricted: store === 'restricted',
+  store,
+  key,
   async bytes() {
     const bytes = await tools[store].get(key)
     if (bytes === undefined) throw new Error(`A paper is gone from the ${store} store: ${key}`)
@@ -27,7 +29,7 @@ const paper = (
 })
 
 /** A pack by its file's name, as the meeting's page names it; null where there is none. */
-export async function fileOfPack(tools: WebTools, meeting: string, name: string): Promise<Paper | null> {
+export async function fileOfPack(tools: StaffTools, meeting: string, name: string): Promise<Paper | null> {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return null
   const files = found.done.record.packs.flatMap((pack) => pack.files)
@@ -37,7 +39,7 @@ export async function fileOfPack(tools: WebTools, meeting: string, name: string)
 
 /** One file of one version of a report; null where there is none. */
 export async function fileOfVersion(
-  tools: WebTools,
+  tools: StaffTools,
   asked: { meeting: string; number: number; version: number; file: number },
 ): Promise<Paper | null> {
   const found = await findMeeting(tools, asked.meeting)
@@ -50,7 +52,7 @@ export async function fileOfVersion(
 }
 
 /** What changed between the last two versions of a meeting's public pack; null where there are no two. */
-export async function differencesView(tools: WebTools, meeting: string) {
+export async function differencesView(tools: StaffTools, meeting: string) {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return null
   const { packs } = found.done.record
@@ -77,7 +79,7 @@ export async function differencesView(tools: WebTools, meeting: string) {
 }
 
 /** A version's public pack and papers in one file, named for upload elsewhere; null where there is no such version. */
-export async function filesOfVersion(tools: WebTools, meeting: string, version: number) {
+export async function filesOfVersion(tools: StaffTools, meeting: string, version: number) {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return null
   const pack = found.done.record.packs.find((one) => one.version === version)

@@ -5,7 +5,7 @@ import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { writeProgramme } from '../../domain/work-programme/write-programme.ts'
 import { importFile } from '../../steps/import-file.ts'
 import { readCommittees, readMeetings } from '../../steps/records.ts'
-import type { WebTools } from '../web-tools.ts'
+import type { StaffTools } from '../web-tools.ts'
 import { stateTag } from './states.ts'
 
 const LEFT = 190
@@ -14,7 +14,7 @@ const TOP = 40
 const ROW = 26
 
 /** The year at a glance, and every meeting with its reports. */
-export async function programmeView(tools: WebTools, mayChange: boolean) {
+export async function programmeView(tools: StaffTools, mayChange: boolean) {
   const meetings = (await readMeetings(tools.register))
     .map(({ meeting }) => meeting)
     .sort((one, other) => (one.date < other.date ? -1 : 1))
@@ -87,13 +87,13 @@ function monthsBetween(from: number, to: number): Day[] {
 }
 
 /** Every meeting as a file that can be edited and imported again. */
-export async function programmeFile({ register }: WebTools): Promise<string> {
+export async function programmeFile({ register }: StaffTools): Promise<string> {
   const meetings = (await readMeetings(register)).map(({ meeting }) => meeting)
   return writeProgramme(meetings, await readCommittees(register))
 }
 
 /** What an import would do, from doing it over a draft of the register. */
-export async function previewView(tools: WebTools, file: { name: string; bytes: Uint8Array; by: string }) {
+export async function previewView(tools: StaffTools, file: { name: string; bytes: Uint8Array; by: string }) {
   const draft = tools.draftOf(tools.register)
   const before = new Map(
     (await readMeetings(tools.register)).map((record) => [keyOf(record), record.trail.length]),

@@ -1,12 +1,12 @@
 import { onTimeRates } from '../../domain/chasers/punctuality.ts'
 import type { Meeting } from '../../domain/work-programme/meeting.ts'
 import { readMeetings } from '../../steps/records.ts'
-import type { WebTools } from '../web-tools.ts'
+import type { StaffTools } from '../web-tools.ts'
 
 const WIDTH = 200
 
 /** On-time rates by directorate and by committee, drawn, with the figures beside them. */
-export async function punctualityView({ register, clock }: WebTools) {
+export async function punctualityView({ register, clock }: StaffTools) {
   const today = clock.today()
   const meetings = (await readMeetings(register)).map(({ meeting }) => meeting)
   const byCommittee = meetings.map((meeting) => ({

@@ -3,7 +3,7 @@ import { ROUNDS, STOPPED, type StoppedAddress } from '../../domain/chasers/round
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import { type Item, meetingId } from '../../domain/work-programme/meeting.ts'
 import { readAll, readMeetings } from '../../steps/records.ts'
-import type { WebTools } from '../web-tools.ts'
+import type { StaffTools } from '../web-tools.ts'
 
 interface Need {
   what: string
@@ -14,7 +14,7 @@ interface Need {
 }
 
 /** What needs a person now, over all committees. */
-export async function todayView(tools: WebTools) {
+export async function todayView(tools: StaffTools) {
   const { register, clock } = tools
   const today = clock.today()
   const records = (await readMeetings(register, today)).sort((one, other) =>
