@@ -11,8 +11,9 @@ import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Meeting } from '../domain/work-programme/meeting.ts'
 import { isOnAgenda } from '../domain/work-programme/merge-items.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Progress } from '../ports/progress.ts'
 import type { Register } from '../ports/register.ts'
-import { type BindTools, bindPack, type Draft, draftPack } from './bind-pack.ts'
+import { type BindTools, bindPack, type Draft, draftPack, stepsOf } from './bind-pack.ts'
 import { findMeeting } from './change-meeting.ts'
 import { changeRecord } from './change-record.ts'
 import { giveLetters } from './letters-ledger.ts'
@@ -123,11 +124,17 @@ async function bindAll(
   version: number,
 ): Promise<{ files: PackFile[]; version: number }> {
   const files: PackFile[] = []
+  const total = drafts.reduce((sum, draft) => sum + stepsOf(draft), 0)
+  let behind = 0
   for (const draft of drafts) {
-    const file = await bindPack(tools, meeting, draft, version)
+    const before = behind
+    const progress: Progress = { at: (done, _, doing) => tools.progress.at(before + done, total, doing) }
+    const file = await bindPack({ ...tools, progress }, meeting, draft, version)
     if (file === null) return bindAll(tools, meeting, drafts, version + 1)
     files.push(file)
+    behind += stepsOf(draft)
   }
+  tools.progress.at(total, total, 'writing down what was compiled')
   return { files, version }
 }
 

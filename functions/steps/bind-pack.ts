@@ -60,9 +60,14 @@ export function draftPack({ templates, engine, sha256 }: BindTools, asked: Front
   return { kind, plan, title, language, frontHtml, leaves, fingerprint }
 }
 
+const noticesIn = ({ leaves }: Draft): number => leaves.filter(({ kind }) => kind === 'notice').length
+
+/** In how many steps a draft is bound: its agenda is printed, then each notice, then all of it is bound. */
+export const stepsOf = (draft: Draft): number => noticesIn(draft) + 2
+
 /**
- * Prints a draft and has its pack built by whoever has the rights for its kind. Null where the version's name is
- * taken by other bytes.
+ * Prints a draft and has its pack built by whoever has the rights for its kind; tells each of its steps. Null where
+ * the version's name is taken by other bytes.
  */
 export async function bindPack(
   tools: BindTools,
@@ -71,15 +76,15 @@ export async function bindPack(
   version: number,
 ): Promise<PackFile | null> {
   const { kind, plan, title, language } = draft
-  const notices = draft.leaves.filter(({ kind: leaf }) => leaf === 'notice').length
-  const total = notices + 2
+  const total = stepsOf(draft)
   tools.progress.at(0, total, `printing the agenda of the ${kind} pack`)
   const front = await tools.printer.print(draft.frontHtml)
   const leaves: OrderedLeaf[] = []
+  let printed = 1
   for (const leaf of draft.leaves) {
     if (leaf.kind !== 'notice') leaves.push(leaf)
     else {
-      tools.progress.at(leaves.length === 0 ? 1 : 2, total, 'printing what stands for exempt pages')
+      tools.progress.at(printed++, total, 'printing what stands for exempt pages')
       leaves.push({ kind: 'notice', from: leaf.from, to: leaf.to, pdf: await tools.printer.print(leaf.html) })
     }
   }
@@ -95,7 +100,6 @@ export async function bindPack(
   })
   const order = { kind, title, language, front, leaves, bookmarks: bookmarksFor(plan, kind), manifest, keys }
   const built = await tools.builders[kind].build(order)
-  tools.progress.at(total, total, 'done')
   if (built === 'taken') return null
   const store = kind === 'public' ? tools.open.name : tools.restricted.name
   return { kind, store, key: keys.pack, manifestKey: keys.manifest, ...built }

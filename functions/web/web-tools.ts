@@ -2,6 +2,7 @@ import type { ArchiveWriter } from '../ports/archive-writer.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
+import type { PackRequests } from '../ports/pack-requests.ts'
 import type { PaperLinks } from '../ports/paper-links.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { PublicSite } from '../ports/public-site.ts'
@@ -46,6 +47,7 @@ export interface StaffTools extends NoticeTools, PageTools, AssembleTools {
   /** A register over this one that forgets what is written: for showing what an act would do. */
   draftOf(register: Register): Register
   archive: ArchiveWriter
+  packRequests: PackRequests
   /** How large a work programme's file may be. */
   programmeMegabytes: number
   /** Hands files over past us, by a link; null where they go with the answer. */

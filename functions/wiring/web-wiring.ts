@@ -1,8 +1,10 @@
+import { packQueue } from '../adapters/local/pack-queue.ts'
 import { draftRegister } from '../adapters/memory/draft-register.ts'
 import { pagePictures } from '../adapters/paper/page-pictures.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { zipWriter } from '../adapters/paper/zip-writer.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
+import { compileOnRequest } from '../steps/compile-on-request.ts'
 import { releasePack } from '../steps/release-pack.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
@@ -24,6 +26,7 @@ export const webTools = (
   links: null,
   programmeMegabytes: 10,
   release: (asked) => releasePack(tools, asked),
+  packRequests: packQueue({ compile: (request) => compileOnRequest(tools, request), log: tools.log }),
   web: {
     // Without a key of the council's, sessions end with the server.
     key: sessionKey ?? tools.secrets.token(),
