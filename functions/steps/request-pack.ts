@@ -12,7 +12,7 @@ import { findMeeting } from './change-meeting.ts'
 export interface RequestTools {
   register: Register
   clock: Clock
-  secrets: Pick<Secrets, 'token'>
+  secrets: Secrets
   workers: Workers
   packRequests: PackRequests
 }

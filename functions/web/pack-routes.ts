@@ -1,11 +1,13 @@
 import type { Hono } from 'hono'
-import { assemblePack } from '../steps/assemble-pack.ts'
+import { isOut } from '../domain/release/published.ts'
+import { findMeeting } from '../steps/change-meeting.ts'
+import { requestPack } from '../steps/request-pack.ts'
 import { fieldsOf } from './form-fields.ts'
 import { giveMade } from './hand-over.ts'
 import { showMeeting } from './meeting-routes.ts'
 import type { Env } from './page.ts'
 import { MEETING, nameIn, type StaffDoor } from './staff-door.ts'
-import { meetingView } from './views/meeting.ts'
+import { compilationOf, compilationView } from './views/compilation.ts'
 import { differencesView, fileOfPack, filesOfVersion } from './views/papers.ts'
 
 /** A meeting's packs: compiled, looked at, released by a second person, and taken away. */
@@ -15,16 +17,30 @@ export function packRoutes(app: Hono<Env>, door: StaffDoor): void {
   app.post(
     `${MEETING}/assemble`,
     mayChange(['clerk'], async (c, session) => {
-      const view = await meetingView(tools, nameIn(c), { session, mayChange: true })
-      const answer = await assemblePack(tools, {
+      const found = await findMeeting(tools, nameIn(c))
+      if ('refused' in found) return showOr404(c, 'nothing', null)
+      const answer = await requestPack(tools, {
         meeting: nameIn(c),
         by: session.name,
-        supplement: view?.isSupplement === true,
+        supplement: isOut(found.done.record.packs),
         chairsReason: (await fieldsOf(c)).one('reason').trim(),
       })
       return 'refused' in answer
         ? showMeeting(door, c, session, { ...answer, status: 422 })
-        : c.redirect(`/meetings/${nameIn(c)}?done=${answer.done.isNew ? 'compiled' : 'same'}`, 303)
+        : c.redirect(`/meetings/${nameIn(c)}/compilation`, 303)
+    }),
+  )
+  // Leads on to the meeting once the packs are there.
+  app.get(
+    `${MEETING}/compilation`,
+    signedIn(async (c) => {
+      const standing = await compilationOf(tools, nameIn(c))
+      if (standing?.record.stage.at === 'compiled')
+        return c.redirect(
+          `/meetings/${nameIn(c)}?done=${standing.record.stage.isNew ? 'compiled' : 'same'}`,
+          303,
+        )
+      return showOr404(c, 'compilation', standing && compilationView(standing))
     }),
   )
   app.post(

@@ -17,6 +17,8 @@ export interface PageWords {
   /** What was done, where something was. */
   told?: string
   status?: ContentfulStatusCode
+  /** After how many seconds the page is asked for again, where no script does that; null for never. */
+  refresh?: number | null
   [word: string]: unknown
 }
 
@@ -27,13 +29,14 @@ export function showPage(
   name: string,
   words: PageWords,
 ): Response | Promise<Response> {
-  const { status = 200, refused = [], told = '', ...view } = words
+  const { status = 200, refused = [], told = '', refresh = null, ...view } = words
   const session = c.get('session')
   const html = templates.render(`pages/${name}.html`, {
     ...view,
     refused: refused.map((one) => ({ message: inWords(one) })),
     hasRefused: refused.length > 0,
     told,
+    refresh,
     tabTitle: refused.length > 0 ? `Error: ${view.title}` : view.title,
     formToken: c.get('formToken'),
     staff: session === null ? null : { name: session.name, pages: staffPages(c.req.path) },

@@ -2,7 +2,6 @@ import type { ArchiveWriter } from '../ports/archive-writer.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
-import type { PackRequests } from '../ports/pack-requests.ts'
 import type { PaperLinks } from '../ports/paper-links.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { PublicSite } from '../ports/public-site.ts'
@@ -10,10 +9,10 @@ import type { Register } from '../ports/register.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { Templates } from '../ports/templates.ts'
 import type { UploadForms } from '../ports/upload-tray.ts'
-import type { AssembleTools } from '../steps/assemble-pack.ts'
 import type { NoticeTools } from '../steps/compose-letter.ts'
 import type { PreviewTools } from '../steps/preview-report.ts'
 import type { ReleaseAnswer, ReleaseRequest } from '../steps/release-pack.ts'
+import type { RequestTools } from '../steps/request-pack.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -38,7 +37,7 @@ export type Intake =
   | { by: 'forms'; forms: UploadForms }
 
 /** What the staff's pages need. */
-export interface StaffTools extends NoticeTools, PageTools, AssembleTools {
+export interface StaffTools extends NoticeTools, PageTools, RequestTools {
   sha256: Hasher
   open: DocumentStore
   restricted: DocumentStore
@@ -47,7 +46,6 @@ export interface StaffTools extends NoticeTools, PageTools, AssembleTools {
   /** A register over this one that forgets what is written: for showing what an act would do. */
   draftOf(register: Register): Register
   archive: ArchiveWriter
-  packRequests: PackRequests
   /** How large a work programme's file may be. */
   programmeMegabytes: number
   /** Hands files over past us, by a link; null where they go with the answer. */

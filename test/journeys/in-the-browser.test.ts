@@ -76,6 +76,12 @@ async function person(address: string, { scripts = true, width = 1000 } = {}) {
   }
 }
 
+/** Compiles from the meeting's page, and waits until the page after it has led back there. */
+async function compile(clerk: Awaited<ReturnType<typeof person>>): Promise<void> {
+  await clerk.go('form[action$="/assemble"] button')
+  await clerk.page.waitForSelector('.govuk-notification-banner')
+}
+
 describe.each([
   ['with scripts', true],
   ['without scripts', false],
@@ -163,7 +169,7 @@ describe('a clerk', () => {
       expect(await clerk.sees()).toContain('The file is imported.')
     }
     await clerk.go(`a[href="${MEETING}"]`)
-    await clerk.go('form[action$="/assemble"] button')
+    await compile(clerk)
     const compiled = await clerk.sees()
     expect(compiled).toContain('The packs are compiled.')
     expect(compiled).not.toContain('Release version')
@@ -225,6 +231,7 @@ describe('every page', () => {
     '/mail',
     '/punctuality',
     '/audit',
+    `${MEETING}/compilation`,
     '/no/such/page',
   ]
 
@@ -250,7 +257,7 @@ describe('every page', () => {
     expect(await axeFindings(clerk.page)).toEqual([])
     await clerk.signIn(0)
     await clerk.open(MEETING)
-    await clerk.go('form[action$="/assemble"] button')
+    await compile(clerk)
     expect(await axeFindings(clerk.page)).toEqual([])
     await clerk.open(`${MEETING}/items/9`)
     expect(await clerk.sees()).toContain(
@@ -260,7 +267,7 @@ describe('every page', () => {
     await clerk.write('#because', 'not needed')
     await clerk.go('form[action$="/mark"] button')
     await clerk.open(MEETING)
-    await clerk.go('form[action$="/assemble"] button')
+    await compile(clerk)
     await clerk.link('What changed since the version before')
     expect(await clerk.sees()).toContain('From version 1 to version 2')
     for (const address of addresses(served().token)) {

@@ -9,3 +9,7 @@ export function publishedVersionOf(packs: readonly PackVersion[], itemKey: strin
   )
   return carrying.at(-1)?.version ?? null
 }
+
+/** Whether anything of a meeting is out: what comes after it is a supplement. */
+export const isOut = (packs: readonly PackVersion[]): boolean =>
+  packs.some(({ released }) => released !== null)

@@ -1,4 +1,4 @@
-// Everything works without this. It shows how far an upload is, and asks before what cannot be undone.
+// Everything works without this. It shows how far an upload is, and how far packs are.
 document.documentElement.classList.add('scripted')
 
 for (const form of document.querySelectorAll('form[data-upload]')) {
@@ -41,3 +41,24 @@ for (const form of document.querySelectorAll('form[data-upload]')) {
     request.send(new FormData(form))
   })
 }
+
+// What is under way is looked at again until it leads on to another page, or is over.
+const live = document.querySelector('[data-live]')
+const lookAgain = async () => {
+  try {
+    const answer = await fetch(location.href)
+    if (answer.redirected) return location.replace(answer.url)
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const now = page.querySelector('[data-live]')
+    if (now === null) return location.reload()
+    const [bar, words] = [live.querySelector('progress'), live.querySelector('[role=status]')]
+    const [newBar, newWords] = [now.querySelector('progress'), now.querySelector('[role=status]')]
+    Object.assign(bar, { max: newBar.max, value: newBar.value })
+    // Read aloud only when it says something new.
+    if (words.textContent !== newWords.textContent) words.textContent = newWords.textContent
+  } catch {
+    // The connection is gone for a moment: it is asked again.
+  }
+  setTimeout(lookAgain, 1000)
+}
+if (live !== null) setTimeout(lookAgain, 500)

@@ -1,3 +1,4 @@
+import { inFullWords } from '../../domain/calendar/day.ts'
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import { meetingId } from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
@@ -29,7 +30,7 @@ export function compilationView({
   return {
     title: isUnderWay ? 'The packs are being compiled' : 'The packs were not compiled',
     here: `/meetings/${meetingId(meeting)}`,
-    meeting: `${meeting.committeeName}, ${meeting.date}`,
+    meeting: `${meeting.committeeName}, ${inFullWords(meeting.date)}`,
     asked: `${request.by} asked for ${request.supplement ? 'the supplement' : 'them'} on ${timeInWords(askedAt)}.`,
     isUnderWay,
     done,

@@ -4,6 +4,7 @@ import { chasersOf } from '../../domain/chasers/ledger-keys.ts'
 import { type ChaserRecord, type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
 import { committeeCalendar } from '../../domain/deadlines/committee-deadlines.ts'
 import type { MeetingRecord } from '../../domain/pipeline.ts'
+import { isOut } from '../../domain/release/published.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import type { Committee } from '../../domain/work-programme/committee.ts'
@@ -127,7 +128,7 @@ async function chasersToCome(
     meeting: { ...meeting, items: [item] },
     committee: committee.value,
     calendar: committeeCalendar(committee.value),
-    released: packs.some(({ released }) => released !== null),
+    released: isOut(packs),
     told: await register.list(chasersOf(meeting)),
   }
   return comingChasers(picture, clock.today()).map(

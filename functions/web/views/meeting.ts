@@ -3,6 +3,7 @@ import { judgePublication } from '../../domain/deadlines/clear-days.ts'
 import { committeeCalendar } from '../../domain/deadlines/committee-deadlines.ts'
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import type { PackFile, PackVersion } from '../../domain/release/pack-version.ts'
+import { isOut } from '../../domain/release/published.ts'
 import type { Committee } from '../../domain/work-programme/committee.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
@@ -26,7 +27,7 @@ export async function meetingView(
   const here = `/meetings/${meetingId(meeting)}`
   const letters = await readLetters(tools, meeting)
   const pages = new Map(packs.at(-1)?.plan.items.map((item) => [item.key, item]))
-  const isSupplement = packs.some(({ released }) => released !== null)
+  const isSupplement = isOut(packs)
   return {
     title: `Meeting on ${inFullWords(meeting.date)}`,
     committee: meeting.committeeName,
