@@ -16,6 +16,7 @@ import { addRelease } from './commands/release.ts'
 import { addServe } from './commands/serve.ts'
 import { addStatus } from './commands/status.ts'
 import { addSubmit } from './commands/submit.ts'
+import { addTakeBackLinks } from './commands/take-back-links.ts'
 import { addUndeliverable } from './commands/undeliverable.ts'
 import { addVerify } from './commands/verify.ts'
 import { type Act, EXIT, type GlobalOptions, type Printer, tell, WrongUsage } from './door.ts'
@@ -67,6 +68,7 @@ export async function runCommandLine(
     addChase,
     addHeartbeat,
     addUndeliverable,
+    addTakeBackLinks,
     addSubmit,
     addMark,
     addPause,

@@ -69,6 +69,20 @@ export async function changeItem(
   return changed ?? refuse(`The meeting "${asked.meeting}" is gone from the register.`)
 }
 
+/** Writes into a meeting's trail what happened about it, where none of its items changed. A meeting that is gone has none. */
+export async function noteMove(
+  tools: { register: Register; clock: Clock },
+  meeting: string,
+  { by, what }: { by: string; what: string },
+): Promise<void> {
+  const found = await findMeeting(tools, meeting)
+  if ('refused' in found) return
+  await changeRecord<MeetingRecord, true>(tools, found.done.key, (record) => ({
+    next: { ...record, trail: [...record.trail, { at: tools.clock.wallTime(), by, item: null, what }] },
+    answer: true,
+  }))
+}
+
 const withItem = (record: MeetingRecord, item: Item, move: Move): MeetingRecord => ({
   ...record,
   meeting: {

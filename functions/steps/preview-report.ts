@@ -20,6 +20,8 @@ export interface PreviewTools {
 export interface PreviewPage {
   page: number
   words: string
+  /** It belongs to a file that the public may not see. */
+  isExempt: boolean
 }
 
 const MOST_OF_A_FILE = 2
@@ -29,9 +31,10 @@ const WIDTH = 420
 export function pagesToLookAt(item: Item): PreviewPage[] {
   const shown: PreviewPage[] = []
   let first = 1
-  for (const { name, pages } of newestFiles(item)) {
+  for (const { name, pages, secrecy } of newestFiles(item)) {
+    const isExempt = secrecy !== null
     for (let at = 0; at < Math.min(pages, MOST_OF_A_FILE); at += 1)
-      shown.push({ page: first + at, words: `${name}, page ${at + 1} of ${pages}` })
+      shown.push({ page: first + at, words: `${name}, page ${at + 1} of ${pages}`, isExempt })
     first += pages + (pages % 2)
   }
   return shown

@@ -1,13 +1,15 @@
-import { addDays, inFullWords } from '../domain/calendar/day.ts'
+import { inFullWords } from '../domain/calendar/day.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import {
-  DAYS_AFTER_THE_MEETING,
   linkFor,
   linkKey,
+  linksOf,
+  takesReportsUntil,
   type UploadLink,
 } from '../domain/submissions/upload-link.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
+import type { Meeting } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import type { Secrets } from '../ports/secrets.ts'
@@ -22,15 +24,19 @@ export interface LinkTools {
   secrets: Secrets
 }
 
-/** Makes a link for one person and meeting, and answers its secret part, which is kept nowhere. */
+/**
+ * Makes a link for one person and meeting, and answers its secret part, which is kept nowhere. It stands in the list of its
+ * person's links before it opens anything, so that there is none that could not be taken back.
+ */
 export async function issueLink(
   { register, clock, secrets }: LinkTools,
   person: Mailbox,
   meeting: string,
 ): Promise<string> {
   const token = secrets.token()
-  const link = linkFor(person, meeting, clock.today())
-  await register.create(linkKey(secrets.digest(token)), link)
+  const digest = secrets.digest(token)
+  await register.create(`${linksOf(person.address)}${digest}`, { meeting })
+  await register.create(linkKey(digest), linkFor(person, meeting, clock.today()))
   return token
 }
 
@@ -40,8 +46,12 @@ export interface OpenedLink {
   record: MeetingRecord
 }
 
+/** Said of a link that never was and of one that was taken back alike: whoever found one learns nothing about it. */
 const NO_SUCH_LINK =
-  'This link is not one of ours, or a part of it is missing. Open it again from the e-mail, all of it.'
+  'A part of it may be missing, or a newer one has taken its place. Open the link in the newest e-mail, all of it.'
+
+export const meetingIsOver = ({ date }: Pick<Meeting, 'date'>): string =>
+  `The meeting of ${inFullWords(date)} is over, and takes no more reports. Ask the scrutiny team.`
 
 /**
  * Opens a link. Refuses one that was never made, that was taken back, or whose meeting is long over; and one that is too
@@ -54,15 +64,11 @@ export async function openLink(
   const kept = await register.read<UploadLink>(linkKey(secrets.digest(token)))
   if (kept === undefined) return refuse(NO_SUCH_LINK)
   const link = kept.value
-  if (link.revoked !== null)
-    return refuse(`This link was taken back: ${link.revoked}. Ask the scrutiny team.`)
+  if (link.revoked !== null) return refuse(NO_SUCH_LINK)
   const found = await findMeeting({ register }, link.meeting)
   if ('refused' in found) return found
   const { meeting } = found.done.record
-  if (clock.today() > addDays(meeting.date, DAYS_AFTER_THE_MEETING))
-    return refuse(
-      `The meeting of ${inFullWords(meeting.date)} is over, and takes no more reports. Ask the scrutiny team.`,
-    )
+  if (clock.today() > takesReportsUntil(meeting)) return refuse(meetingIsOver(meeting))
   if (clock.today() > link.until)
     return {
       ...refuse('This link is too old to be used. We can send a new one to the address that it was sent to.'),

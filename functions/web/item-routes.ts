@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { parseDay } from '../domain/calendar/day.ts'
 import { type Answer, refuse } from '../domain/refusal.ts'
 import { MARKABLE, markReport, pauseChasing, resumeChasing } from '../steps/mark-report.ts'
+import { takeBackLinks } from '../steps/take-back-links.ts'
 import { fieldsOf } from './form-fields.ts'
 import type { Env, PageWords } from './page.ts'
 import type { Session } from './session.ts'
@@ -59,6 +60,17 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
     }),
   )
 
+  app.post(
+    `${ITEM}/take-back`,
+    mayChange(CHANGERS, async (c, session) => {
+      const fields = await fieldsOf(c)
+      const [address, because] = [fields.one('address'), fields.one('because')]
+      if (address === '') return showItem(c, session, { ...refuse('Choose whose links.'), status: 422 })
+      const answer = await takeBackLinks(tools, { address, because, by: session.name })
+      return afterwards(c, session, answer, 'taken-back')
+    }),
+  )
+
   async function showItem(c: Context<Env>, session: Session, more: Partial<PageWords> = {}) {
     const asked = { meeting: nameIn(c), number: numberIn(c), mayChange: changes(session) }
     const view = await itemView(tools, asked)
@@ -68,6 +80,6 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
   function afterwards(c: Context<Env>, session: Session, answer: Answer<unknown>, told: string) {
     return 'refused' in answer
       ? showItem(c, session, { ...answer, status: 422 })
-      : c.redirect(`${c.req.path.replace(/\/[a-z]+$/, '')}?done=${told}`, 303)
+      : c.redirect(`${c.req.path.replace(/\/[a-z-]+$/, '')}?done=${told}`, 303)
   }
 }

@@ -1,143 +1,85 @@
-import { inFullWords } from '../domain/calendar/day.ts'
-import { workingDaysLeft } from '../domain/chasers/choose-chasers.ts'
-import { person } from '../domain/chasers/recipients.ts'
-import { dueInWords } from '../domain/chasers/stage-words.ts'
-import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
-import { done } from '../domain/refusal.ts'
-import { publishedVersionOf } from '../domain/release/published.ts'
-import { stateInWords } from '../domain/submissions/moves.ts'
-import { mayReceive } from '../domain/submissions/receive-report.ts'
+import { type Answer, done, type Refusal, refuse } from '../domain/refusal.ts'
+import { theirItems } from '../domain/submissions/their-items.ts'
+import { takesReportsUntil } from '../domain/submissions/upload-link.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
-import type { Item, SubmittedFile } from '../domain/work-programme/meeting.ts'
-import { whomToAsk } from '../steps/ask-question.ts'
-import { replyToOf } from '../steps/compose-letter.ts'
-import { pagesToLookAt } from '../steps/preview-report.ts'
+import { type Item, meetingId } from '../domain/work-programme/meeting.ts'
+import { findMeeting } from '../steps/change-meeting.ts'
 import { committeeKey } from '../steps/records.ts'
-import { openLink } from '../steps/upload-links.ts'
-import { capital, timeInWords } from './views/states.ts'
+import { meetingIsOver, openLink } from '../steps/upload-links.ts'
 import type { OfficerTools } from './web-tools.ts'
 
-/** Schedule 12A, Part 1, in the words of everyday. */
-const PARAGRAPHS = [
-  'about an individual',
-  'likely to reveal who an individual is',
-  'financial or business affairs of a person, or of the council',
-  'consultations and negotiations on labour relations',
-  'legal professional privilege',
-  'a notice, order or direction that the council means to make',
-  'preventing, investigating or prosecuting crime',
-]
-
-/** What a link opens: a person, their meeting, and which of its items are theirs. */
+/** What a link opens: a person, a meeting, and which of its items are theirs. */
 export interface Desk {
-  token: string
+  /** Where all of the person's reports are listed: `/r/<secret>`. */
+  home: string
+  /** Where those of this meeting lie: `/r/<secret>`, and its name where the link was sent for another one. */
+  place: string
+  /** Whether the link was sent for this meeting. */
+  isOwn: boolean
   who: Mailbox
   record: MeetingRecord
   committee: Committee
   items: Item[]
 }
 
+const NOT_THEIRS = 'That report is not one of yours, or not any more. These are:'
+
+/** Why a link does not lead on: `outside` it opens nothing at all; `inside` it opens, and there is no such report. */
+export type NoEntry = { refused: Refusal[] } & (
+  | { at: 'outside'; resendable: boolean }
+  | { at: 'inside'; desk: Desk }
+)
+
 /** Opens a link: whose it is, and which reports of its meeting are theirs. */
-export async function openDesk(tools: OfficerTools, token: string) {
+export async function openDesk(
+  tools: OfficerTools,
+  token: string,
+): Promise<{ done: Desk } | Extract<NoEntry, { at: 'outside' }>> {
   const opened = await openLink(tools, token)
-  if ('refused' in opened) return opened
+  if ('refused' in opened)
+    return { refused: opened.refused, at: 'outside', resendable: opened.resendable !== undefined }
   const { link, record } = opened.done
-  const committee = await tools.register.read<Committee>(committeeKey(record.meeting.committee))
-  if (committee === undefined)
-    throw new Error(`No committee "${record.meeting.committee}" is in the register`)
-  const isTheirs = ({ authorEmails, deputyEmails, directorEmails }: Item): boolean =>
-    [...authorEmails, ...deputyEmails, ...directorEmails].map(person).includes(person(link.person.address))
-  const items = record.meeting.items.filter(isTheirs).sort((one, other) => one.number - other.number)
-  return done<Desk>({ token, who: link.person, record, committee: committee.value, items })
+  const home = `/r/${token}`
+  return done(await deskAt(tools, { home, place: home, isOwn: true, who: link.person, record }))
 }
 
-const frame = (tools: OfficerTools, { record, committee, token }: Desk) => ({
-  committee: record.meeting.committeeName,
-  meetingDate: inFullWords(record.meeting.date),
-  contact: replyToOf(committee, tools.sender).name,
-  back: `/r/${token}`,
-})
-
-function dueWords(tools: OfficerTools, { record, committee }: Desk): string {
-  const { reportDeadline } = record.meeting.dates
-  const left = workingDaysLeft(committeeCalendar(committee), tools.clock.today(), reportDeadline)
-  const verb = left < 0 ? 'Reports were due' : 'Reports are due'
-  return `${verb} on ${inFullWords(reportDeadline)}, by ${committee.cutOff}: ${dueInWords(left)}.`
+/**
+ * Opens one report by a link: of the meeting that it was sent for, or of any other that the same person has reports for.
+ * What is somebody else's is answered like what is not there.
+ */
+export async function openReport(
+  tools: OfficerTools,
+  token: string,
+  { elsewhere, number }: { elsewhere: string | null; number: number },
+): Promise<{ done: { desk: Desk; item: Item } } | NoEntry> {
+  const opened = await openDesk(tools, token)
+  if ('refused' in opened) return opened
+  const desk = elsewhere === null ? opened : await deskElsewhere(tools, opened.done, elsewhere)
+  if ('refused' in desk) return { ...desk, at: 'inside', desk: opened.done }
+  const item = desk.done.items.find((one) => one.number === number)
+  if (item === undefined) return { ...refuse(NOT_THEIRS), at: 'inside', desk: opened.done }
+  return done({ desk: desk.done, item })
 }
 
-/** All of an officer's reports for the meeting. */
-export const listView = (tools: OfficerTools, desk: Desk) => ({
-  ...frame(tools, desk),
-  title: 'Your reports',
-  due: dueWords(tools, desk),
-  person: desk.who.name,
-  items: desk.items.map((item) => ({
-    title: item.title,
-    address: `/r/${desk.token}/${item.number}`,
-    hint: `Agenda item ${item.number}`,
-    state: capital(stateInWords(item.state.at)),
-  })),
-})
-
-/** One report's page. */
-export function reportView(tools: OfficerTools, desk: Desk, item: Item) {
-  const { meeting, packs } = desk.record
-  const may = mayReceive(item, publishedVersionOf(packs, item.key))
-  const newest = item.submissions.at(-1)
-  return {
-    ...frame(tools, desk),
-    title: item.title,
-    number: item.number,
-    here: `/r/${desk.token}/${item.number}`,
-    asksWhom: whomToAsk(desk.committee)?.name ?? 'scrutiny team',
-    due: dueWords(tools, desk),
-    facts: [
-      { label: 'What is asked', value: item.description },
-      { label: 'Asked for by', value: item.reason },
-      { label: 'Where it stands', value: stateFacts(item) },
-      { label: 'Agenda published by', value: inFullWords(meeting.dates.publishBy) },
-      {
-        label: 'Meeting',
-        value: [inFullWords(meeting.date), meeting.time, meeting.venue].filter(Boolean).join(', '),
-      },
-    ].filter(({ value }) => value !== ''),
-    takes: 'done' in may,
-    takesNothing: 'refused' in may ? may.refused.map(({ message }) => message).join(' ') : '',
-    uploadHeading: newest === undefined ? 'Send the report' : 'Replace it',
-    receipt:
-      newest === undefined
-        ? ''
-        : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.`,
-    files: (newest?.files ?? []).map((file) => ({ words: fileWords(file), notes: file.warnings ?? [] })),
-    takesFiles: tools.intake.by === 'us',
-    takesForms: tools.intake.by === 'forms',
-    pictures: (tools.intake.by === 'us' ? pagesToLookAt(item) : []).map(({ page, words }) => ({
-      address: `/r/${desk.token}/${item.number}/pages/${page}`,
-      words,
-    })),
-    secrecies: [
-      { value: 'open', words: 'Yes, all of it', isChosen: true },
-      { value: 'appendices', words: 'The report yes, the appendices no', isChosen: false },
-      { value: 'all', words: 'No, none of it: it is exempt', isChosen: false },
-      { value: 'confidential', words: 'No: the government or a court forbids it', isChosen: false },
-    ],
-    paragraphs: PARAGRAPHS.map((words, at) => ({ number: at + 1, words })),
-    choices: [
-      { value: 'on-track', words: 'It is on track, and will be in time' },
-      { value: 'to-follow', words: 'It will be late: print “to follow” on the agenda' },
-      { value: 'withdrawn', words: 'It is not needed at this meeting' },
-    ],
-  }
+async function deskElsewhere(tools: OfficerTools, own: Desk, name: string): Promise<Answer<Desk>> {
+  const found = await findMeeting(tools, name)
+  // Its words say which meetings there are.
+  if ('refused' in found) return refuse(NOT_THEIRS)
+  const { record } = found.done
+  if (meetingId(record.meeting) === meetingId(own.record.meeting)) return done(own)
+  if (theirItems(record.meeting, own.who.address).length === 0) return refuse(NOT_THEIRS)
+  if (tools.clock.today() > takesReportsUntil(record.meeting)) return refuse(meetingIsOver(record.meeting))
+  return done(await deskAt(tools, { ...own, place: placeOf(own, record), isOwn: false, record }))
 }
 
-const fileWords = ({ role, name, pages, secrecy }: SubmittedFile): string =>
-  `${role === 'report' ? 'Report' : 'Appendix'}: ${name}, ${pages === 1 ? '1 page' : `${pages} pages`}${secrecy === null ? '' : ', not for publication'}`
+/** Where a person's reports of a meeting lie. */
+export const placeOf = (own: Desk, { meeting }: MeetingRecord): string =>
+  meetingId(meeting) === meetingId(own.record.meeting) ? own.home : `${own.home}/${meetingId(meeting)}`
 
-function stateFacts({ state }: Item): string {
-  const words = capital(stateInWords(state.at))
-  const because = 'because' in state ? `: ${state.because}` : ''
-  const until =
-    state.at === 'to-follow' && state.until !== null ? `, promised for ${inFullWords(state.until)}` : ''
-  return words + until + because
+async function deskAt(tools: OfficerTools, desk: Omit<Desk, 'committee' | 'items'>): Promise<Desk> {
+  const { meeting } = desk.record
+  const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
+  if (committee === undefined) throw new Error(`No committee "${meeting.committee}" is in the register`)
+  return { ...desk, committee: committee.value, items: theirItems(meeting, desk.who.address) }
 }

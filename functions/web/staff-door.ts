@@ -42,6 +42,7 @@ const TOLD: Record<string, string> = {
   imported: 'The file is imported.',
   marked: 'It is changed, and written down below.',
   paused: 'Nobody is chased about it until you say so.',
+  'taken-back': 'The links are taken back: none of them opens any more.',
   resumed: 'It is chased again: the next round sends what is due.',
   compiled: 'The packs are compiled. Look at them, and have somebody else release them.',
   same: 'Nothing changed since this version was compiled, so it stands.',

@@ -18,6 +18,7 @@ import { findMeeting } from '../../steps/change-meeting.ts'
 import { MARKABLE } from '../../steps/mark-report.ts'
 import { committeeKey } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
+import { linksOfItem } from './links.ts'
 import { capital, inPages, stateNote, timeInWords } from './states.ts'
 
 /** One item's page: its versions, its chasers, and what can be done about it. Null where there is none. */
@@ -32,6 +33,7 @@ export async function itemView(
   if ('refused' in known) return null
   const item = known.done
   const here = `/meetings/${meetingId(meeting)}/items/${item.number}`
+  const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
   const expectsReport = item.state.at !== 'none'
   return {
     title: item.title,
@@ -62,11 +64,14 @@ export async function itemView(
       })),
     })),
     chasers: await chasersTold(tools, meeting, item.key),
-    coming: await chasersToCome(tools, found.done.record, item),
+    coming:
+      committee === undefined ? [] : await chasersToCome(tools, committee.value, found.done.record, item),
     choices:
       asked.mayChange && expectsReport
         ? MARKABLE.map((value) => ({ value, words: capital(stateInWords(value)) }))
         : [],
+    links: committee === undefined ? [] : await linksOfItem(tools, item, committee.value),
+    mayTakeBack: asked.mayChange,
     pause: asked.mayChange && expectsReport ? pauseView(item.paused) : null,
   }
 }
@@ -118,16 +123,14 @@ async function chasersTold({ register }: StaffTools, meeting: Meeting, itemKey: 
 /** Everyone who will be written to about an item if it stays where it stands, and on which day. */
 async function chasersToCome(
   { register, clock }: StaffTools,
-  record: MeetingRecord,
+  committee: Committee,
+  { meeting, packs }: MeetingRecord,
   item: Item,
 ): Promise<string[]> {
-  const { meeting, packs } = record
-  const committee = await register.read<Committee>(committeeKey(meeting.committee))
-  if (committee === undefined) return []
   const picture = {
     meeting: { ...meeting, items: [item] },
-    committee: committee.value,
-    calendar: committeeCalendar(committee.value),
+    committee,
+    calendar: committeeCalendar(committee),
     released: isOut(packs),
     told: await register.list(chasersOf(meeting)),
   }

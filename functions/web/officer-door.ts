@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Item } from '../domain/work-programme/meeting.ts'
+import { type Desk, type NoEntry, openDesk, openReport } from './officer-desk.ts'
+import { type Env, type PageWords, showPage } from './page.ts'
+import { myReportsView } from './views/my-reports.ts'
+import { reportView } from './views/report.ts'
+import type { OfficerTools } from './web-tools.ts'
+
+const OWN = '/r/:token/:item{[0-9]+}'
+const ELSEWHERE = '/r/:token/:committee{[a-z0-9-]+}/:date{[0-9]{4}-[0-9]{2}-[0-9]{2}}/:item{[0-9]+}'
+
+/** Where a report's page and its acts are: at the meeting that the link was sent for, and at any other. */
+export const ofReport = (act = ''): string[] => [OWN + act, ELSEWHERE + act]
+
+type Answered = Response | Promise<Response>
+
+/** What lets officers in to their reports, and tells them why something was not done. */
+export interface OfficerDoor {
+  tools: OfficerTools
+  show(c: Context<Env>, name: string, words: PageWords): Answered
+  atList(c: Context<Env>): Promise<Response>
+  /** Opens the link, and finds its report: what is not that person's is not there. */
+  atReport(c: Context<Env>, act: (desk: Desk, item: Item) => Answered): Promise<Response>
+  /** Shows the report's page again, with the reasons. */
+  refuseReport(c: Context<Env>, refused: Refusal[], status?: 413 | 422 | 429): Promise<Response>
+  backTo(c: Context<Env>, desk: Desk, item: Item, what: string): Response
+}
+
+export function officerDoor(tools: OfficerTools): OfficerDoor {
+  const show: OfficerDoor['show'] = (c, name, words) => showPage(c, tools.templates, name, words)
+
+  async function noEntry(c: Context<Env>, why: NoEntry): Promise<Response> {
+    const { refused } = why
+    return why.at === 'inside'
+      ? show(c, 'officer', { ...(await myReportsView(tools, why.desk)), refused, status: 404 })
+      : show(c, 'link', {
+          title: 'This link does not open',
+          refused,
+          mayResend: why.resendable,
+          token: c.req.param('token') ?? '',
+          status: 404,
+        })
+  }
+
+  const atReport: OfficerDoor['atReport'] = async (c, act) => {
+    const { token = '', committee, date, item } = c.req.param() as Record<string, string | undefined>
+    const elsewhere = committee === undefined ? null : `${committee}/${date}`
+    const opened = await openReport(tools, token, { elsewhere, number: Number(item) })
+    return 'refused' in opened ? noEntry(c, opened) : act(opened.done.desk, opened.done.item)
+  }
+
+  return {
+    tools,
+    show,
+    atReport,
+    atList: async (c) => {
+      const opened = await openDesk(tools, c.req.param('token') ?? '')
+      if ('refused' in opened) return noEntry(c, opened)
+      return show(c, 'officer', await myReportsView(tools, opened.done))
+    },
+    refuseReport: (c, refused, status = 422) =>
+      atReport(c, (desk, item) => show(c, 'report', { ...reportView(tools, desk, item), refused, status })),
+    backTo: (c, { place }, { number }, what) => c.redirect(`${place}/${number}?done=${what}`, 303),
+  }
+}
