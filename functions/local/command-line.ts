@@ -11,6 +11,7 @@ import { addImport } from './commands/import.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMark } from './commands/mark.ts'
 import { addPause } from './commands/pause.ts'
+import { addPublish } from './commands/publish.ts'
 import { addRecover } from './commands/recover.ts'
 import { addRelease } from './commands/release.ts'
 import { addServe } from './commands/serve.ts'
@@ -76,6 +77,7 @@ export async function runCommandLine(
     addBind,
     addAssemble,
     addRelease,
+    addPublish,
     addVerify,
     addCompare,
     addRecover,

@@ -1,11 +1,17 @@
+/** A file of the site, as it lies there. */
+export interface SiteFile {
+  path: string
+  bytes: number
+}
+
 /** Files that the public reads, under their addresses: written anew whenever they change. */
 export interface PublicSite {
   /** The file under a path (`highways/2017-07-26/index.html`); nothing where there is none. */
   read(path: string): Promise<Uint8Array | undefined>
   /** Writes a file, whole or not at all. */
   write(path: string, content: Uint8Array): Promise<void>
-  /** Every path, in order. */
-  list(): Promise<string[]>
+  /** Every file, in order of their paths. */
+  list(): Promise<SiteFile[]>
 }
 
 const KINDS: Record<string, string> = {
@@ -15,6 +21,7 @@ const KINDS: Record<string, string> = {
   json: 'application/json',
   xml: 'application/xml',
   atom: 'application/atom+xml',
+  ics: 'text/calendar; charset=utf-8',
 }
 
 /** What a file of the site is told to be, by the end of its name. */

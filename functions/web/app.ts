@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { keepPublic } from './keep-public.ts'
 import { officerRoutes } from './officer.ts'
 import { type Env, showPage } from './page.ts'
 import { publicRoutes } from './public.ts'
@@ -33,6 +34,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 /** All pages, on one machine. They work without scripts, and a little better with them. */
 export function webApp(tools: WebTools): Hono<Env> {
   const app = framedApp(tools)
+  keepPublic(app, tools)
   officerRoutes(app, tools)
   staffRoutes(app, tools)
   publicRoutes(app, tools)

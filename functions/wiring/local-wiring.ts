@@ -10,6 +10,7 @@ import { terminalProgress } from '../adapters/local/terminal-progress.ts'
 import { chromiumPrinter } from '../adapters/paper/chromium-printer.ts'
 import { handlebarsTemplates } from '../adapters/paper/handlebars-templates.ts'
 import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
+import { icalMeetings } from '../adapters/paper/ical-meetings.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../adapters/paper/pdf-reader.ts'
@@ -78,6 +79,7 @@ export async function openLocalTools(
     sender: settings.sender,
     templates: handlebarsTemplates(),
     calendarWriter: icalCalendar(),
+    meetingCalendars: icalMeetings(),
     secrets: nodeSecrets(),
     sheets: fileReader(),
     printer,

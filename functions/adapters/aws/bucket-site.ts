@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3'
-import { checkKey, inByteOrder } from '../../ports/key.ts'
+import { checkKey } from '../../ports/key.ts'
 import { kindOfFile, type PublicSite } from '../../ports/public-site.ts'
-import { type Bucket, getObject, listKeys } from './bucket.ts'
+import { type Bucket, getObject, listObjects } from './bucket.ts'
 
 /** The public's files in a part of a bucket, as CloudFront shows them. */
 export function bucketSite(bucket: Bucket): PublicSite {
@@ -13,6 +13,6 @@ export function bucketSite(bucket: Bucket): PublicSite {
       const file = { Body: content, ContentType: kindOfFile(path) }
       await s3.send(new PutObjectCommand({ Bucket: name, Key: prefix + path, ...file }))
     },
-    list: async () => inByteOrder(await listKeys(bucket, '')),
+    list: async () => (await listObjects(bucket, '')).sort((one, other) => (one.path < other.path ? -1 : 1)),
   }
 }

@@ -101,12 +101,20 @@ export async function getObject(
 }
 
 /** Every key that begins with `start`, our own prefix left out. */
-export async function listKeys({ s3, name, prefix }: Bucket, start: string): Promise<string[]> {
+export const listKeys = async (bucket: Bucket, start: string): Promise<string[]> =>
+  (await listObjects(bucket, start)).map(({ path }) => path)
+
+/** The same, with how many bytes lie under each. */
+export async function listObjects(
+  { s3, name, prefix }: Bucket,
+  start: string,
+): Promise<{ path: string; bytes: number }[]> {
   splitPrefix(start)
-  const keys: string[] = []
+  const objects: { path: string; bytes: number }[] = []
   for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: name, Prefix: prefix + start }))
-    for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key.slice(prefix.length))
-  return keys
+    for (const { Key, Size = 0 } of page.Contents ?? [])
+      if (Key !== undefined) objects.push({ path: Key.slice(prefix.length), bytes: Size })
+  return objects
 }
 
 /** What a bucket keeps of every version under our prefix and `start`, in pages: each key's versions newest first. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { checkKey } from '../../ports/key.ts'
 import type { PublicSite } from '../../ports/public-site.ts'
@@ -25,10 +25,16 @@ export function folderSite(folder: string): PublicSite {
     },
     async list() {
       const entries = (await ifThere(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-        .sort()
+      const files = entries.filter((entry) => entry.isFile())
+      const found = await Promise.all(
+        files.map(async (entry) => {
+          const at = join(entry.parentPath, entry.name)
+          // A draft may be gone by now: it is another writer's, and no file of the site.
+          const bytes = (await ifThere(stat(at)))?.size
+          return bytes === undefined ? [] : [{ path: relative(folder, at).split(sep).join('/'), bytes }]
+        }),
+      )
+      return found.flat().sort((one, other) => (one.path < other.path ? -1 : 1))
     },
   }
 }

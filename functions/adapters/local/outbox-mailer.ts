@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { londonInstant } from '../../domain/calendar/london-instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Mailer } from '../../ports/mailer.ts'
 import { composeMime, wordOf } from '../paper/compose-mime.ts'
 import { ifThere, publishFile } from './durable-files.ts'
-import { londonInstant } from './london-instant.ts'
 
 /**
  * The post of a machine without one: each mail is a file of the outbox, `<id>.eml`, to be read with any mail

@@ -1,0 +1,52 @@
+import type { Day } from '../calendar/day.ts'
+import type { PackPlan, PlannedItem } from '../pack/pack-plan.ts'
+import type { MeetingRecord } from '../pipeline.ts'
+import type { Item, Meeting } from '../work-programme/meeting.ts'
+import type { PackVersion } from './pack-version.ts'
+
+/** Where a meeting's pages and papers lie: `highways/2017-07-26`. */
+export const meetingPath = ({ committee, date }: Meeting): string => `${committee}/${date}`
+
+/** The packs of a meeting that are out: the pack first, then its supplements. */
+export const releasedOf = ({ packs }: MeetingRecord): PackVersion[] =>
+  packs.filter(({ released }) => released !== null)
+
+export const isPublished = (record: MeetingRecord): boolean => releasedOf(record).length > 0
+
+/** When something of a meeting last came out. */
+export const changedOn = (record: MeetingRecord): Day =>
+  releasedOf(record).at(-1)?.released?.on ?? record.meeting.date
+
+/** An item as the public has it: from the newest pack that is out and carries its papers, else from the agenda. */
+export interface PublishedItem {
+  item: Item
+  planned: PlannedItem
+  /** Which pack that is: 0 for the pack itself. */
+  supplement: number
+}
+
+export function publishedItems(record: MeetingRecord): PublishedItem[] {
+  return record.meeting.items
+    .flatMap((item) => {
+      const all = releasedOf(record).flatMap(({ plan, supplement }) =>
+        plan.items.filter(({ key }) => key === item.key).map((planned) => ({ item, planned, supplement })),
+      )
+      return all.findLast(({ planned }) => planned.papers.length > 0) ?? all[0] ?? []
+    })
+    .sort((one, other) => one.item.number - other.item.number)
+}
+
+/** The agenda as it stands by all that came out: what a supplement brought is in its place. */
+export const publishedPlan = (items: readonly PublishedItem[]): PackPlan => ({
+  firstNumber: 1,
+  lastNumber: Math.max(0, ...items.map(({ planned }) => planned.to ?? 0)),
+  items: items.map(({ planned }) => planned),
+})
+
+/** What became of an item since the agenda was published; empty where the agenda says all there is. */
+export function laterStatus({ item, planned }: PublishedItem): string {
+  const wasExpected = planned.papers.length > 0 || planned.toFollow
+  if (wasExpected && item.state.at === 'withdrawn') return 'Withdrawn since the agenda was published'
+  if (wasExpected && item.state.at === 'deferred') return 'Deferred since the agenda was published'
+  return ''
+}
