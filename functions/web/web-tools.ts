@@ -4,13 +4,13 @@ import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
 import type { PaperLinks } from '../ports/paper-links.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
-import type { PublicSite } from '../ports/public-site.ts'
 import type { Register } from '../ports/register.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { Templates } from '../ports/templates.ts'
 import type { UploadForms } from '../ports/upload-tray.ts'
 import type { NoticeTools } from '../steps/compose-letter.ts'
 import type { PreviewTools } from '../steps/preview-report.ts'
+import type { PublishTools } from '../steps/publish-pages.ts'
 import type { ReleaseAnswer, ReleaseRequest } from '../steps/release-pack.ts'
 import type { RequestTools } from '../steps/request-pack.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
@@ -55,9 +55,7 @@ export interface StaffTools extends NoticeTools, PageTools, RequestTools {
 }
 
 /** What all pages need, on one machine. */
-export interface WebTools extends OfficerTools, StaffTools {
-  site: PublicSite
-}
+export interface WebTools extends OfficerTools, StaffTools, PublishTools {}
 
 export interface WebSettings {
   /** Signs the sessions' cookies: whoever has it can sign in as anybody. */
