@@ -1,7 +1,7 @@
 import { type Day, inWords } from '../calendar/day.ts'
 import type { Committee, Jurisdiction } from '../work-programme/committee.ts'
 import { frame, type PublicPage } from './public-page.ts'
-import type { PublishedCommittee } from './public-pages.ts'
+import type { PublishedCommittee } from './published-committee.ts'
 import { releasedOf } from './published-meeting.ts'
 
 const GREAT_BRITAIN = {

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { startTime } from '../work-programme/start-time.ts'
-import type { PublishedCommittee } from './public-pages.ts'
+import type { PublishedCommittee } from './published-committee.ts'
 import { isPublished, meetingPath } from './published-meeting.ts'
 
 /** A meeting as calendars hold it. */

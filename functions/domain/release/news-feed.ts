@@ -1,7 +1,7 @@
 import { inFullWords } from '../calendar/day.ts'
 import { londonInstant } from '../calendar/london-instant.ts'
 import type { MeetingRecord } from '../pipeline.ts'
-import type { PublishedCommittee } from './public-pages.ts'
+import type { PublishedCommittee } from './published-committee.ts'
 import { meetingPath, releasedOf } from './published-meeting.ts'
 
 /** A feed in the ready words that `public/feed.atom` prints (RFC 4287). */

@@ -5,28 +5,8 @@ import { accessibilityPage } from './accessibility-page.ts'
 import { meetingPages } from './public-meeting.ts'
 import { frame, type PublicPage } from './public-page.ts'
 import type { Sizes } from './public-papers.ts'
+import type { PublishedCommittee } from './published-committee.ts'
 import { changedOn, isPublished } from './published-meeting.ts'
-
-/** A committee that has published something, and all its meetings: the newest first. */
-export interface PublishedCommittee {
-  committee: Committee
-  records: MeetingRecord[]
-}
-
-/** The committees of which anything is out, by name, each with its meetings; those that went elsewhere are left out. */
-export const publishedCommittees = (
-  committees: readonly Committee[],
-  records: readonly MeetingRecord[],
-): PublishedCommittee[] =>
-  committees
-    .map((committee) => ({ committee, records: newestFirst(records, committee.slug) }))
-    .filter(({ records: own }) => own.some(isPublished))
-    .sort((one, other) => (one.committee.name < other.committee.name ? -1 : 1))
-
-const newestFirst = (records: readonly MeetingRecord[], slug: string): MeetingRecord[] =>
-  records
-    .filter(({ meeting, movedTo }) => meeting.committee === slug && movedTo === null)
-    .sort((one, other) => (one.meeting.date < other.meeting.date ? 1 : -1))
 
 /** Every page of the site. `address` is where the public reaches it. */
 export function publicPages(
