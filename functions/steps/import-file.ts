@@ -4,7 +4,8 @@ import type { Register } from '../ports/register.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import { changeRecord } from './change-record.ts'
 import { readCommitteeFile } from './committee-file.ts'
-import { type ImportedProgramme, type ImportTools, importWorkProgramme } from './import-work-programme.ts'
+import { type ImportedProgramme, importWorkProgramme } from './import-work-programme.ts'
+import type { PlanTools } from './plan-meetings.ts'
 import { committeeKey } from './records.ts'
 
 /** What an import brought in, in the counts that the command line tells. */
@@ -12,7 +13,7 @@ export type Imported = ImportedProgramme & { kind: 'work-programme' | 'committee
 
 /** Imports a work programme or a committee file: which of the two a file is, its content tells. */
 export async function importFile(
-  tools: ImportTools & { sheets: SheetReader },
+  tools: PlanTools & { sheets: SheetReader },
   file: { name: string; bytes: Uint8Array; by: string },
 ): Promise<Answer<Imported>> {
   const content = await tools.sheets.read(file)

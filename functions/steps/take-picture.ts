@@ -13,6 +13,7 @@ import { STOPPED, type StoppedAddress } from '../domain/chasers/round-records.ts
 import { outsideWindow } from '../domain/chasers/round-window.ts'
 import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
+import { isOut } from '../domain/release/published.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
@@ -66,7 +67,7 @@ export async function takePicture(
   const ledger = await askOfEach(onDuty, ({ record }) => register.list(chasersOf(record.meeting)))
   for (const [at, { record, committee, calendar }] of onDuty.entries()) {
     const told = (ledger[at] ?? []).filter((key) => !options.reopened.has(key))
-    const released = record.packs.some((pack) => pack.released !== null)
+    const released = isOut(record.packs)
     const chosen = chooseChasers({ meeting: record.meeting, committee, calendar, released, told }, today)
     due.push(...chosen.due)
     held.push(...chosen.held)

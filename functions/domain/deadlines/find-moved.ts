@@ -19,12 +19,14 @@ export function findMoved(
   known: readonly KnownMeeting[],
   today: Day,
 ): Map<ProgrammeMeeting, Meeting> {
-  const named = new Set(meetings.map(({ date }) => date))
+  const named = new Set(meetings.map(({ date, was }) => was ?? date))
   const gone = known
     .filter(({ meeting, released }) => !named.has(meeting.date) && meeting.date >= today && !released)
     .map(({ meeting }) => meeting)
     .filter((meeting) => otherHalf(meeting, known) === undefined)
-  const fresh = meetings.filter(({ date }) => !known.some(({ meeting }) => meeting.date === date))
+  const fresh = meetings
+    .filter(({ was }) => was === undefined)
+    .filter(({ date }) => !known.some(({ meeting }) => meeting.date === date))
   const pairs = gone
     .flatMap((meeting) => fresh.map((wanted) => ({ meeting, wanted, shared: sharedItems(meeting, wanted) })))
     .filter(({ shared }) => shared >= 0.5)

@@ -46,6 +46,8 @@ function itemsChanged(before: Meeting, next: Meeting): MeetingChange[] {
     const earlier = before.items.find(({ key }) => key === item.key)
     if (earlier === undefined) return [{ item: item.key, what: `${name} added` }]
     if (JSON.stringify(earlier) === JSON.stringify(item)) return []
+    if (JSON.stringify({ ...earlier, number: item.number }) === JSON.stringify(item))
+      return [{ item: item.key, what: `${name} was item ${earlier.number}` }]
     const state = earlier.state.at === item.state.at ? '' : ` to ${stateInWords(item.state)}`
     return [{ item: item.key, what: `${name} changed${state}` }]
   })

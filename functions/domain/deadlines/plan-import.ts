@@ -6,6 +6,7 @@ import type { Committee } from '../work-programme/committee.ts'
 import { type ProgrammeMeeting, sameTitle } from '../work-programme/gather-meetings.ts'
 import { type Meeting, type MeetingDates, meetingId } from '../work-programme/meeting.ts'
 import { mergeItems } from '../work-programme/merge-items.ts'
+import { asPublished } from '../work-programme/published-numbers.ts'
 import { committeeCalendar, committeeDeadlines } from './committee-deadlines.ts'
 import { findMoved, halfMoved, type KnownMeeting } from './find-moved.ts'
 import { changesIn, type MeetingChange } from './meeting-changes.ts'
@@ -41,19 +42,28 @@ export function planImport(asked: {
   const keys = new Set(known.map(({ meeting }) => meeting.key))
   const plan: ImportPlan = { meetings: [], refusals: [], warnings: [] }
   for (const wanted of meetings) {
-    const standing = known.find(({ meeting }) => meeting.date === wanted.date)?.meeting
-    const before = standing ?? moved.get(wanted) ?? null
+    const before =
+      known.find(({ meeting }) => meeting.date === (wanted.was ?? wanted.date))?.meeting ??
+      moved.get(wanted) ??
+      null
+    const released = known.some(({ meeting, released: out }) => meeting === before && out)
     const dates = datesOf(wanted, committee, plan)
     if (dates === null) continue
     const key = before?.key ?? freeKey(wanted.date, keys)
     keys.add(key)
     const latest = before === null ? null : halfMoved(before, known)
-    const next = nextMeeting({ wanted, before: latest, committee, dates, key, today }, plan)
+    const next = nextMeeting({ wanted, before: latest, released, committee, dates, key, today }, plan)
     plan.meetings.push({ next, before, changes: changesIn(before, next) })
     if (before !== null) plan.warnings.push(...movedHere(before, next, wanted), ...renamed(before, next))
   }
   return plan
 }
+
+/** Where in its file something is: nowhere for what came from a page. */
+const atRow = (row: number | undefined): { row?: number } => (row === undefined || row === 0 ? {} : { row })
+
+const inRow = (row: number | undefined, words: string): string =>
+  row === undefined || row === 0 ? words : `Row ${row}: ${words}`
 
 /** The date, unless a meeting that was planned for that day and moved away is named by it. */
 function freeKey(date: Day, taken: ReadonlySet<string>): string {
@@ -71,12 +81,10 @@ function datesOf(wanted: ProgrammeMeeting, committee: Committee, plan: ImportPla
     const column =
       'refused' in committeeDeadlines(committee, { date, statedDeadline: null }) ? 'date' : 'deadline'
     const row = (column === 'deadline' ? stating : rows[0])?.row
-    plan.refusals.push(
-      ...answer.refused.map(({ message }) => ({ message, column, ...(row === undefined ? {} : { row }) })),
-    )
+    plan.refusals.push(...answer.refused.map(({ message }) => ({ message, column, ...atRow(row) })))
     return null
   }
-  plan.warnings.push(...answer.done.warnings.map((warning) => `Row ${rows[0]?.row}: ${warning}`))
+  plan.warnings.push(...answer.done.warnings.map((warning) => inRow(rows[0]?.row, warning)))
   judgeBriefing(wanted, committee, plan)
   return datesToKeep(answer.done)
 }
@@ -85,6 +93,7 @@ function nextMeeting(
   asked: {
     wanted: ProgrammeMeeting
     before: Meeting | null
+    released: boolean
     committee: Committee
     dates: MeetingDates
     key: string
@@ -92,8 +101,10 @@ function nextMeeting(
   },
   plan: ImportPlan,
 ): Meeting {
-  const { wanted, before, committee, dates, key, today } = asked
-  const { items, warning } = mergeItems(before?.items ?? [], wanted.rows, committee, today)
+  const { wanted, before, released, committee, dates, key, today } = asked
+  const merged = mergeItems(before?.items ?? [], wanted.rows, committee, today)
+  const items = released ? asPublished(before?.items ?? [], merged.items) : merged.items
+  const warning = released ? null : merged.warning
   const next: Meeting = {
     committee: committee.slug,
     committeeName: committee.name,
@@ -105,6 +116,7 @@ function nextMeeting(
     statedDeadline: wanted.deadline,
     dates,
     datesChanged: before === null ? null : datesChanged(before, dates, today),
+    ...(before?.cancelled === undefined ? {} : { cancelled: before.cancelled }),
     items,
   }
   if (warning !== null) plan.warnings.push(`${meetingId(next)}: ${warning}`)
@@ -131,26 +143,30 @@ function unchaseable({ items }: Meeting, { rows }: ProgrammeMeeting): string[] {
   return rows
     .filter(({ kind, authorEmails }) => kind === 'report' && authorEmails.length === 0)
     .filter(({ title }) => items.some((item) => item.title === title && item.state.at !== 'received'))
-    .map(({ row, title }) => `Row ${row}: "${title}" has no author_email, so nobody can be chased for it.`)
+    .map(({ row, title }) =>
+      inRow(row, `"${title}" has no author's e-mail (author_email), so nobody can be chased for it.`),
+    )
 }
 
 /** A briefing on a day off is unusual and warned about; one that the bank-holiday list does not reach is refused. */
 function judgeBriefing({ briefing, rows }: ProgrammeMeeting, committee: Committee, plan: ImportPlan): void {
   if (briefing === null) return
-  const row = rows.find((one) => one.briefing === briefing)?.row ?? 1
+  const row = rows.find((one) => one.briefing === briefing)?.row
   const answer = withinTheList(() => done(committeeCalendar(committee).whyNotWorking(briefing)))
   if ('refused' in answer) {
-    plan.refusals.push(...answer.refused.map(({ message }) => ({ row, column: 'briefing', message })))
+    plan.refusals.push(
+      ...answer.refused.map(({ message }) => ({ message, column: 'briefing', ...atRow(row) })),
+    )
   } else if (answer.done !== undefined) {
     plan.warnings.push(
-      `Row ${row}: The chair's briefing, ${inFullWords(briefing)}, is ${answer.done}. Check the date.`,
+      inRow(row, `The chair's briefing, ${inFullWords(briefing)}, is ${answer.done}. Check the date.`),
     )
   }
 }
 
 /** That a meeting moved is a conclusion from its items: the lead is told, and can say otherwise. */
-function movedHere(before: Meeting, next: Meeting, { rows }: ProgrammeMeeting): string[] {
-  if (before.date === next.date) return []
+function movedHere(before: Meeting, next: Meeting, { rows, was }: ProgrammeMeeting): string[] {
+  if (before.date === next.date || was !== undefined) return []
   return [
     `Row ${rows[0]?.row}: the meeting of ${inFullWords(before.date)} is taken to have moved to ${inFullWords(next.date)}, ` +
       'with all that was sent for it. If both take place, import a file that lists both.',

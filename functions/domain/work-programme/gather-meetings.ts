@@ -1,18 +1,16 @@
 import type { Day } from '../calendar/day.ts'
 import type { Refusal } from '../refusal.ts'
+import type { MeetingWords } from './programme-words.ts'
 import type { ProgrammeRow } from './read-programme.ts'
 import { slugOf } from './slug.ts'
 
-/** One meeting of a work programme file, with its rows in the file's order. */
-export interface ProgrammeMeeting {
+/** One meeting of a work programme, with its rows in the file's order. */
+export interface ProgrammeMeeting extends MeetingWords {
   committee: string
   committeeName: string
-  date: Day
-  time: string
-  venue: string
-  briefing: Day | null
-  deadline: Day | null
   rows: ProgrammeRow[]
+  /** The date of the known meeting that it is, null for a new one; left out by files, which never say. */
+  was?: Day | null
 }
 
 /** Puts rows together by meeting, and finds what does not agree within one. */
@@ -45,18 +43,22 @@ export function gatherMeetings(rows: readonly ProgrammeRow[]): {
       },
     ]
   })
-  for (const { briefing, date, rows: group } of meetings) {
-    const row = group.find((one) => one.briefing === briefing)?.row
-    if (briefing !== null && briefing > date && row !== undefined) {
-      refusals.push({
-        row,
-        column: 'briefing',
-        message: `The chair's briefing (${briefing}) is after the meeting (${date}). Correct one of the two dates.`,
-      })
-    }
+  for (const meeting of meetings) {
+    const row = meeting.rows.find((one) => one.briefing === meeting.briefing)?.row
+    const message = briefingTooLate(meeting)
+    if (message !== null && row !== undefined) refusals.push({ row, column: 'briefing', message })
   }
   return { meetings, refusals }
 }
+
+/** A chair is briefed before the meeting, or not at all; null where that is so. */
+export const briefingTooLate = ({
+  briefing,
+  date,
+}: Pick<MeetingWords, 'briefing' | 'date'>): string | null =>
+  briefing === null || briefing <= date
+    ? null
+    : `The chair's briefing (${briefing}) is after the meeting (${date}). Correct one of the two dates.`
 
 /** Names of records and upload links are made of a committee's name. */
 const LONGEST_NAME = 120

@@ -40,6 +40,10 @@ export interface Item {
   /** The lead's pause: no chaser goes out while it stands. */
   paused: { because: string } | null
   submissions: Submission[]
+  /** Why the chair takes an item that was not on the published agenda (LGA 1972 s.100B(4)(b)). */
+  late?: { because: string }
+  /** The item that it was deferred from, of another meeting: `<committee>/<meeting's key>/<item's key>`. */
+  deferredFrom?: string
 }
 
 /** One upload of a report with its appendices. The newest one counts; older ones are kept. */
@@ -117,8 +121,14 @@ export interface Meeting {
   dates: MeetingDates
   /** Set when the report deadline moved after it was first told: the day we knew, and the deadline before. */
   datesChanged: { on: Day; from: Day } | null
+  /** Set when it does not take place: its items wait for another meeting, and nobody is chased. */
+  cancelled?: { on: Day; because: string }
   items: Item[]
 }
+
+/** Names an item for good, over all meetings. */
+export const itemPlace = ({ committee, key }: Pick<Meeting, 'committee' | 'key'>, item: Pick<Item, 'key'>) =>
+  `${committee}/${key}/${item.key}`
 
 /** `<committee-slug>/<yyyy-mm-dd>`: how everyone names a meeting. */
 export const meetingId = (of: { committee: string; date: Day }): string => `${of.committee}/${of.date}`

@@ -59,6 +59,7 @@ function matchRows(
   const owners = new Map<ProgrammeRow, Item>()
   const free = new Set(before)
   const isSame: ((item: Item, row: ProgrammeRow, number: number) => boolean)[] = [
+    (item, row) => item.key === row.page?.key,
     (item, row, number) => item.number === number && sameTitle(item.title, row.title),
     (item, row) => sameTitle(item.title, row.title),
     // Only a number that the file states can tell that a title was edited; what was taken off has lost its number.
@@ -108,6 +109,8 @@ const newItem = (key: string, row: ProgrammeRow, number: number, today: Day): It
   scheduledOn: today,
   paused: null,
   submissions: [],
+  ...(row.page?.late === undefined ? {} : { late: row.page.late }),
+  ...(row.page?.deferredFrom === undefined ? {} : { deferredFrom: row.page.deferredFrom }),
 })
 
 function updated(item: Item, row: ProgrammeRow, number: number): Item {

@@ -1,5 +1,6 @@
 import type { Committee } from './committee.ts'
 import type { Item, Meeting } from './meeting.ts'
+import { isOnAgenda } from './merge-items.ts'
 import { COLUMNS, type Column } from './programme-columns.ts'
 
 /** Whom a committee is reached by is its own file's to say. */
@@ -18,7 +19,7 @@ export function writeProgramme(
   ].sort()
   const rows = meetings.flatMap((meeting) =>
     meeting.items
-      .filter(({ standing }) => !standing)
+      .filter((item) => !item.standing && isOnAgenda(item))
       .toSorted((one, other) => one.number - other.number)
       .map((item) => {
         const cells = cellsOf(meeting, item, committees.get(meeting.committee))
