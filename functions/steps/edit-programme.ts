@@ -97,7 +97,7 @@ export const orderItems = (tools: EditTools, { items, ...asked }: Edit & { items
   edit(tools, asked, { what: 'order' }, [], { kind: 'order', items })
 
 /** Carries out an edit of one meeting, over whatever others write at the same time. */
-export async function edit(
+async function edit(
   tools: EditTools,
   asked: Edit,
   edited: Edited | null,

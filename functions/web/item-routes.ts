@@ -10,16 +10,16 @@ import { CHANGERS, changes, MEETING, nameIn, type StaffDoor } from './staff-door
 import { itemView } from './views/item.ts'
 import { fileOfVersion } from './views/papers.ts'
 
-const ITEM = `${MEETING}/items/:item{[0-9]+}`
-const numberIn = (c: Context<Env>): number => Number(c.req.param('item'))
+export const ITEM = `${MEETING}/items/:item{[0-9]+}`
+export const numberIn = (c: Context<Env>): number => Number(c.req.param('item'))
 
 /** One item: what was sent, who was chased, and where its report stands. */
 export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
-  const { tools, showOr404, signedIn, mayChange, sendPaper } = door
+  const { tools, signedIn, mayChange, sendPaper } = door
 
   app.get(
     ITEM,
-    signedIn((c, session) => showItem(c, session)),
+    signedIn((c, session) => showItem(door, c, session)),
   )
   app.get(
     `${ITEM}/:version{[0-9]+}/:file{[0-9]+}`,
@@ -36,7 +36,7 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       const state = MARKABLE.find((one) => one === fields.one('state'))
       const until = parseDay(fields.one('until')) ?? null
       if (state === undefined)
-        return showItem(c, session, { ...refuse('Choose where it stands.'), status: 422 })
+        return showItem(door, c, session, { ...refuse('Choose where it stands.'), status: 422 })
       const because = fields.one('because').trim()
       const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, state, because, until }
       return afterwards(c, session, await markReport(tools, asked), 'marked')
@@ -47,7 +47,7 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
     mayChange(CHANGERS, async (c, session) => {
       const because = (await fieldsOf(c)).one('because').trim()
       if (because === '')
-        return showItem(c, session, { ...refuse('Say why, so that others know.'), status: 422 })
+        return showItem(door, c, session, { ...refuse('Say why, so that others know.'), status: 422 })
       const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, because }
       return afterwards(c, session, await pauseChasing(tools, asked), 'paused')
     }),
@@ -65,21 +65,27 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
     mayChange(CHANGERS, async (c, session) => {
       const fields = await fieldsOf(c)
       const [address, because] = [fields.one('address'), fields.one('because')]
-      if (address === '') return showItem(c, session, { ...refuse('Choose whose links.'), status: 422 })
+      if (address === '') return showItem(door, c, session, { ...refuse('Choose whose links.'), status: 422 })
       const answer = await takeBackLinks(tools, { address, because, by: session.name })
       return afterwards(c, session, answer, 'taken-back')
     }),
   )
 
-  async function showItem(c: Context<Env>, session: Session, more: Partial<PageWords> = {}) {
-    const asked = { meeting: nameIn(c), number: numberIn(c), mayChange: changes(session) }
-    const view = await itemView(tools, asked)
-    return showOr404(c, 'item', view && { ...view, ...more })
-  }
-
   function afterwards(c: Context<Env>, session: Session, answer: Answer<unknown>, told: string) {
     return 'refused' in answer
-      ? showItem(c, session, { ...answer, status: 422 })
+      ? showItem(door, c, session, { ...answer, status: 422 })
       : c.redirect(`${c.req.path.replace(/\/[a-z-]+$/, '')}?done=${told}`, 303)
   }
+}
+
+/** Shows an item, with why something about it was not done where it was not. */
+export async function showItem(
+  { tools, showOr404 }: StaffDoor,
+  c: Context<Env>,
+  session: Session,
+  more: Partial<PageWords> = {},
+): Promise<Response> {
+  const asked = { meeting: nameIn(c), number: numberIn(c), mayChange: changes(session) }
+  const view = await itemView(tools, asked)
+  return showOr404(c, 'item', view && { ...view, ...more })
 }

@@ -33,7 +33,7 @@ export function showPage(
   const session = c.get('session')
   const html = templates.render(`pages/${name}.html`, {
     ...view,
-    refused: refused.map((one) => ({ message: inWords(one) })),
+    refused: refused.map((one) => ({ message: inWords(one), field: fieldOf(one) })),
     hasRefused: refused.length > 0,
     told,
     refresh,
@@ -46,6 +46,9 @@ export function showPage(
 
 const inWords = ({ message, row, column }: Refusal): string =>
   row === undefined ? message : `Row ${row}${column === undefined ? '' : `, column ${column}`}: ${message}`
+
+/** The field that a fault is in, where it is in one of the page's own: a file's faults have rows. */
+const fieldOf = ({ row, column }: Refusal): string => (row === undefined ? (column ?? '') : '')
 
 const STAFF_PAGES = [
   { name: 'Today', address: '/' },

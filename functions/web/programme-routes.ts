@@ -5,7 +5,7 @@ import { importFile } from '../steps/import-file.ts'
 import { fieldsOf, filesOf } from './form-fields.ts'
 import type { Env } from './page.ts'
 import type { Session } from './session.ts'
-import { compiles, type StaffDoor } from './staff-door.ts'
+import { CHANGERS, type StaffDoor } from './staff-door.ts'
 import { previewView, programmeFile, programmeView } from './views/programme.ts'
 
 /** A megabyte of a file, as a form holds it when it comes back as letters; and what stands around it. */
@@ -31,7 +31,7 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
 
   app.get(
     '/programme',
-    signedIn(async (c, session) => show(c, 'programme', await programmeView(tools, compiles(session)))),
+    signedIn(async (c, session) => show(c, 'programme', await programmeView(tools, session))),
   )
   app.get(
     '/programme.csv',
@@ -45,7 +45,7 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
   app.post(
     '/programme/preview',
     limit,
-    mayChange(['clerk'], async (c, session) => {
+    mayChange(CHANGERS, async (c, session) => {
       const [file] = await filesOf(await fieldsOf(c), ['file'])
       if (file === undefined) return refused(c, session, refuse('Choose a file. Nothing was changed.'))
       const preview = await previewView(tools, { name: file.name, bytes: file.bytes, by: session.name })
@@ -55,7 +55,7 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
   app.post(
     '/programme/import',
     limit,
-    mayChange(['clerk'], async (c, session) => {
+    mayChange(CHANGERS, async (c, session) => {
       const fields = await fieldsOf(c)
       const bytes = new Uint8Array(Buffer.from(fields.one('content'), 'base64'))
       const answer = await importFile(tools, { name: fields.one('name'), bytes, by: session.name })
@@ -64,5 +64,5 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
   )
 
   const refused = async (c: Context<Env>, session: Session, answer: { refused: Refusal[] }) =>
-    show(c, 'programme', { ...(await programmeView(tools, compiles(session))), ...answer, status: 422 })
+    show(c, 'programme', { ...(await programmeView(tools, session)), ...answer, status: 422 })
 }

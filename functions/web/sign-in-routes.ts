@@ -9,8 +9,8 @@ import { type Person, type Role, rolesOf } from './sign-in.ts'
 import type { StaffTools } from './web-tools.ts'
 
 const MAY: Record<Role, string> = {
-  clerk: 'may do everything: import, compile, release',
-  lead: 'may change where reports stand, and pause chasers',
+  clerk: 'may do everything: edit, compile, release',
+  lead: 'may edit the work programme, change where reports stand, and pause chasers',
   reader: 'may look, and change nothing',
 }
 

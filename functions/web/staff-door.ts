@@ -21,6 +21,8 @@ export interface StaffDoor {
   showOr404(c: Context<Env>, name: string, view: PageWords | null): Response | Promise<Response>
   /** Lets in whoever is signed in; others sign in first, and come back. */
   signedIn(act: Act): Handler
+  /** Shows a form to whoever may send it. */
+  mayOpen(roles: Role[], act: Act): Handler
   /** Lets in whoever may do something, by a form of ours and no other page's. */
   mayChange(roles: Role[], act: Act): Handler
   /** Hands a paper over; one that the public may not see is written down first, and readers get none of them. */
@@ -40,6 +42,13 @@ export const nameIn = (c: Context<Env>): string => `${c.req.param('committee')}/
 /** What is said of an act that was done, by the word that its page's address carries. */
 const TOLD: Record<string, string> = {
   imported: 'The file is imported.',
+  added: 'It is added to the work programme.',
+  changed: 'It is changed, and written down under “What happened”.',
+  ordered: 'The order is changed. Letters that were given stay with their reports.',
+  'at-its-end': 'It is at the end of its section already.',
+  nothing: 'Nothing was different, so nothing was changed.',
+  'taken-off':
+    'It is taken off the work programme. It stands in “Owed, and on no meeting”, from where it can be put back.',
   marked: 'It is changed, and written down below.',
   paused: 'Nobody is chased about it until you say so.',
   'taken-back': 'The links are taken back: none of them opens any more.',
@@ -64,6 +73,17 @@ export function staffDoor(tools: StaffTools): StaffDoor {
       : act(c, session)
   }
 
+  const mayOpen: StaffDoor['mayOpen'] = (roles, act) =>
+    signedIn((c, session) =>
+      session.roles.some((role) => roles.includes(role))
+        ? act(c, session)
+        : show(c, 'nothing', {
+            title: 'You may not do that',
+            ...refuse(`Only ${roles.map((role) => `a ${role}`).join(' or ')} may. Nothing was changed.`),
+            status: 403,
+          }),
+    )
+
   const mayChange: StaffDoor['mayChange'] = (roles, act) =>
     signedIn(async (c, session) => {
       const isOurs = (await fieldsOf(c)).one('form') === formToken(web, session)
@@ -73,12 +93,7 @@ export function staffDoor(tools: StaffTools): StaffDoor {
           ...refuse('Go back, load the page again, and do it once more. Nothing was changed.'),
           status: 403,
         })
-      if (session.roles.some((role) => roles.includes(role))) return act(c, session)
-      return show(c, 'nothing', {
-        title: 'You may not do that',
-        ...refuse(`Only ${roles.map((role) => `a ${role}`).join(' or ')} may. Nothing was changed.`),
-        status: 403,
-      })
+      return mayOpen(roles, act)(c)
     })
 
   const sendPaper: StaffDoor['sendPaper'] = async (c, session, found) => {
@@ -99,5 +114,5 @@ export function staffDoor(tools: StaffTools): StaffDoor {
     return givePaper(c, tools.links, found)
   }
 
-  return { tools, show, showOr404, signedIn, mayChange, sendPaper }
+  return { tools, show, showOr404, signedIn, mayOpen, mayChange, sendPaper }
 }

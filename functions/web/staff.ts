@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
+import { itemEditRoutes } from './item-edit-routes.ts'
 import { itemRoutes } from './item-routes.ts'
 import { mailRoutes } from './mail-routes.ts'
+import { meetingEditRoutes } from './meeting-edit-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { overviewRoutes } from './overview-routes.ts'
 import { packRoutes } from './pack-routes.ts'
@@ -16,8 +18,10 @@ export function staffRoutes(app: Hono<Env>, tools: StaffTools): void {
   const door = staffDoor(tools)
   overviewRoutes(app, door)
   programmeRoutes(app, door)
+  meetingEditRoutes(app, door)
   mailRoutes(app, door)
   meetingRoutes(app, door)
   packRoutes(app, door)
   itemRoutes(app, door)
+  itemEditRoutes(app, door)
 }

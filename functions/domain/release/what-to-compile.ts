@@ -43,16 +43,23 @@ export function whatToCompile(
     )
   }
   const late = lateItems(meeting.items, released, only)
-  if (late.length > 0 && chairsReason.trim() === '') return refuse(...late.map(needsTheChair))
+  const bare = late.filter((item) => item.late === undefined)
+  if (bare.length > 0 && chairsReason.trim() === '') return refuse(...bare.map(needsTheChair))
   return done({
     supplement: Math.max(...released.map((pack) => pack.supplement)) + 1,
     firstNumber: carryOnFrom(plansOf(released)),
     only,
     ...(late.length === 0
       ? {}
-      : { late: { keys: late.map(({ key }) => key), because: chairsReason.trim() } }),
+      : { late: { keys: late.map(({ key }) => key), because: reasonsFor(late, chairsReason.trim()) } }),
   })
 }
+
+/** What was written down when each was added, and what is said now for those that came without. */
+const reasonsFor = (late: readonly Item[], saidNow: string): string =>
+  [...new Set([saidNow, ...late.map((item) => item.late?.because ?? '')])]
+    .filter((reason) => reason !== '')
+    .join('; ')
 
 const alreadyOut = (meeting: Meeting): string =>
   `The pack of ${meetingId(meeting)} is released, and a released pack is never changed. ` +

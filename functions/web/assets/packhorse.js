@@ -62,3 +62,41 @@ const lookAgain = async () => {
   setTimeout(lookAgain, 1000)
 }
 if (live !== null) setTimeout(lookAgain, 500)
+
+// What was not done is what whoever comes back wants to hear first; else they go on where they were.
+const faults = document.querySelector('.govuk-error-summary')
+const left = location.hash.startsWith('#move-') ? document.getElementById(location.hash.slice(1)) : null
+;(faults ?? left)?.focus()
+
+for (const form of document.querySelectorAll('form[data-order]')) {
+  let held = null
+  const rows = [...form.querySelectorAll('tr[data-item]')]
+  const isAt = (row) => [...row.parentElement.children].indexOf(row)
+  for (const row of rows) {
+    row.draggable = true
+    row.addEventListener('dragstart', (event) => {
+      held = row
+      event.dataTransfer.effectAllowed = 'move'
+      event.dataTransfer.setData('text/plain', row.dataset.item)
+      row.classList.add('held')
+    })
+    row.addEventListener('dragover', (event) => {
+      // An agenda prints each section once: an item moves within its own.
+      if (held === null || held.dataset.section !== row.dataset.section) return
+      event.preventDefault()
+      if (held !== row) row[isAt(held) < isAt(row) ? 'after' : 'before'](held)
+    })
+    row.addEventListener('dragend', () => {
+      row.classList.remove('held')
+      held = null
+      const order = [...form.querySelectorAll('tr[data-item]')]
+      if (order.every((one, at) => one === rows[at])) return
+      for (const one of order) {
+        const field = document.createElement('input')
+        Object.assign(field, { type: 'hidden', name: 'items', value: one.dataset.item })
+        form.append(field)
+      }
+      form.submit()
+    })
+  }
+}

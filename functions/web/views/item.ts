@@ -14,7 +14,9 @@ import {
   meetingId,
   type SubmittedFile,
 } from '../../domain/work-programme/meeting.ts'
+import { isOnAgenda } from '../../domain/work-programme/merge-items.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
+import { seenBy } from '../../steps/edit-programme.ts'
 import { MARKABLE } from '../../steps/mark-report.ts'
 import { committeeKey } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
@@ -55,6 +57,13 @@ export async function itemView(
       { label: 'Director', value: withAddress(item.director, item.directorEmails[0]) },
       { label: 'Chasing', value: item.paused === null ? '' : `Paused: ${item.paused.because}` },
     ].filter(({ value }) => value !== ''),
+    edit:
+      asked.mayChange && !item.standing && isOnAgenda(item)
+        ? {
+            seen: seenBy(tools, meeting, { what: 'item', key: item.key }),
+            isOff: !isOut(found.done.record.packs),
+          }
+        : null,
     versions: item.submissions.toReversed().map(({ version, by, at, files }) => ({
       name: `Version ${version}, by ${by} on ${timeInWords(at)}`,
       files: files.map((file, number) => ({

@@ -7,12 +7,13 @@ import { isOut } from '../../domain/release/published.ts'
 import type { Committee } from '../../domain/work-programme/committee.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
-import { readLetters } from '../../steps/letters-ledger.ts'
 import { committeeKey } from '../../steps/records.ts'
 import { verifyPack } from '../../steps/verify-pack.ts'
 import type { Session } from '../session.ts'
+import { changes } from '../staff-door.ts'
 import type { StaffTools } from '../web-tools.ts'
-import { inPages, stateNote, stateTag, timeInWords } from './states.ts'
+import { agendaView } from './agenda.ts'
+import { inPages, timeInWords } from './states.ts'
 
 /** A meeting's page; null where there is no such meeting. */
 export async function meetingView(
@@ -25,8 +26,7 @@ export async function meetingView(
   const { record } = found.done
   const { meeting, packs, trail } = record
   const here = `/meetings/${meetingId(meeting)}`
-  const letters = await readLetters(tools, meeting)
-  const pages = new Map(packs.at(-1)?.plan.items.map((item) => [item.key, item]))
+  const mayEdit = changes(session)
   const isSupplement = isOut(packs)
   return {
     title: `Meeting on ${inFullWords(meeting.date)}`,
@@ -40,22 +40,10 @@ export async function meetingView(
         ? 'Compile the packs'
         : 'Compile again',
     facts: factsOf(meeting),
-    items: meeting.items
-      .toSorted((one, other) => one.number - other.number)
-      .map((item) => {
-        const planned = pages.get(item.key)
-        return {
-          number: item.number,
-          letter: letters[item.key] ?? '',
-          title: item.title,
-          address: `${here}/items/${item.number}`,
-          note: [item.paused === null ? '' : 'Chasing is paused', stateNote(item.state)]
-            .filter(Boolean)
-            .join('. '),
-          ...stateTag(item.state.at),
-          pages: planned === undefined || planned.from === null ? '' : `${planned.from} – ${planned.to}`,
-        }
-      }),
+    mayEdit,
+    isCurrent: meeting.date >= tools.clock.today(),
+    addWords: isSupplement ? 'Add a late item' : 'Add an item',
+    agenda: await agendaView(tools, record, mayEdit),
     differences:
       packs.filter(({ supplement }) => supplement === packs.at(-1)?.supplement).length > 1
         ? `${here}/differences`

@@ -1,11 +1,13 @@
 import { type Day, dayNumber, dayNumbered, inFullWords, inWords } from '../../domain/calendar/day.ts'
-import type { MeetingRecord } from '../../domain/pipeline.ts'
-import { type Answer, done } from '../../domain/refusal.ts'
+import { done } from '../../domain/refusal.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { writeProgramme } from '../../domain/work-programme/write-programme.ts'
 import { importFile } from '../../steps/import-file.ts'
 import { readCommittees, readMeetings } from '../../steps/records.ts'
+import type { Session } from '../session.ts'
+import { changes } from '../staff-door.ts'
 import type { StaffTools } from '../web-tools.ts'
+import { changesBy } from './changes.ts'
 import { stateTag } from './states.ts'
 
 const LEFT = 190
@@ -14,13 +16,13 @@ const TOP = 40
 const ROW = 26
 
 /** The year at a glance, and every meeting with its reports. */
-export async function programmeView(tools: StaffTools, mayChange: boolean) {
+export async function programmeView(tools: StaffTools, session: Session) {
   const meetings = (await readMeetings(tools.register))
     .map(({ meeting }) => meeting)
     .sort((one, other) => (one.date < other.date ? -1 : 1))
   return {
     title: 'Work programme',
-    mayChange,
+    mayEdit: changes(session),
     timeline: meetings.length === 0 ? null : timeline(meetings),
     meetings: meetings.map((meeting) => ({
       name: `${meeting.committeeName}, ${inFullWords(meeting.date)}`,
@@ -92,35 +94,29 @@ export async function programmeFile({ register }: StaffTools): Promise<string> {
   return writeProgramme(meetings, await readCommittees(register))
 }
 
-/** What an import would do, from doing it over a draft of the register. */
+/** What an import would do, and the form that does it. */
 export async function previewView(tools: StaffTools, file: { name: string; bytes: Uint8Array; by: string }) {
-  const draft = tools.draftOf(tools.register)
-  const before = new Map(
-    (await readMeetings(tools.register)).map((record) => [keyOf(record), record.trail.length]),
-  )
-  const answer = await importFile({ ...tools, register: draft }, file)
-  if ('refused' in answer) return answer
-  const { kind, added, changed, moved, items, warnings } = answer.done
-  const changes = (await readMeetings(draft)).flatMap((record) =>
-    record.trail
-      .slice(before.get(keyOf(record)) ?? 0)
-      .map(({ what }) => `${record.meeting.committeeName}, ${inWords(record.meeting.date)}: ${what}`),
-  )
+  const previewed = await changesBy(tools, (draft) => importFile(draft, file))
+  if ('refused' in previewed) return previewed
+  const { answer, changes } = previewed.done
+  const { kind, added, changed, moved, items, warnings } = answer
   const thing = kind === 'committee' ? 'A committee file' : `A work programme with ${items} items`
-  const view = {
+  return done({
     title: 'What this file would change',
+    back: '/programme',
+    backWords: 'Work programme',
     summary:
       added + changed === 0
         ? `${thing}. Everything in it is known already: nothing would change.`
         : `${thing}. New: ${added}; changed: ${changed}${moved > 0 ? `, of which ${moved} moved to another date` : ''}. Nothing has been changed yet.`,
-    changes: changes.slice(0, 200),
+    changes,
     warnings,
-    name: file.name,
-    content: Buffer.from(file.bytes).toString('base64'),
+    action: '/programme/import',
+    isFile: true,
+    hidden: [
+      { name: 'name', value: file.name },
+      { name: 'content', value: Buffer.from(file.bytes).toString('base64') },
+    ],
     actWords: 'Import it',
-  }
-  const preview: Answer<typeof view> = done(view)
-  return preview
+  })
 }
-
-const keyOf = ({ meeting }: MeetingRecord): string => `${meeting.committee}/${meeting.key}`
