@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Env, PageWords } from './page.ts'
 import type { Session } from './session.ts'
-import { compiles, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
+import { changes, compiles, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { meetingView } from './views/meeting.ts'
 
 /** A meeting's page. */
@@ -19,6 +19,9 @@ export async function showMeeting(
   session: Session,
   more: Partial<PageWords> = {},
 ): Promise<Response> {
-  const view = await meetingView(tools, nameIn(c), { session, mayChange: compiles(session) })
+  const view = await meetingView(tools, nameIn(c), {
+    mayEdit: changes(session),
+    mayCompile: compiles(session),
+  })
   return showOr404(c, 'meeting', view && { ...view, ...more })
 }

@@ -1,17 +1,23 @@
 import type { Hono } from 'hono'
 import { isOut } from '../domain/release/published.ts'
 import { findMeeting } from '../steps/change-meeting.ts'
+import { packLooks } from '../steps/look-at-pack.ts'
 import { requestPack } from '../steps/request-pack.ts'
 import { fieldsOf } from './form-fields.ts'
 import { giveMade } from './hand-over.ts'
 import { showMeeting } from './meeting-routes.ts'
+import { packPages } from './pack-pages.ts'
 import type { Env } from './page.ts'
+import { releaseRoutes } from './release-routes.ts'
 import { MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { compilationOf, compilationView } from './views/compilation.ts'
 import { differencesView, fileOfPack, filesOfVersion } from './views/papers.ts'
 
 /** A meeting's packs: compiled, looked at, released by a second person, and taken away. */
 export function packRoutes(app: Hono<Env>, door: StaffDoor): void {
+  const looks = packLooks(door.tools)
+  packPages(app, door, looks)
+  releaseRoutes(app, door, looks)
   const { tools, showOr404, signedIn, mayChange, sendPaper } = door
 
   app.post(
@@ -41,16 +47,6 @@ export function packRoutes(app: Hono<Env>, door: StaffDoor): void {
           303,
         )
       return showOr404(c, 'compilation', standing && compilationView(standing))
-    }),
-  )
-  app.post(
-    `${MEETING}/release`,
-    mayChange(['clerk'], async (c, session) => {
-      const inSpiteBecause = (await fieldsOf(c)).one('because').trim()
-      const answer = await tools.release({ meeting: nameIn(c), by: session.name, inSpiteBecause })
-      return 'refused' in answer
-        ? showMeeting(door, c, session, { ...answer, status: 422 })
-        : c.redirect(`/meetings/${nameIn(c)}?done=released`, 303)
     }),
   )
   app.get(

@@ -32,6 +32,13 @@ export interface StaffDoor {
 /** Who changes where reports stand, and may read what is exempt. */
 export const CHANGERS: Role[] = ['clerk', 'lead']
 
+/** What readers are told of a paper that the public may not see. */
+export const mayNotRead: PageWords = {
+  title: 'You may not read that',
+  ...refuse('It is exempt from publication. Ask the clerk.'),
+  status: 403,
+}
+
 export const changes = (session: Session): boolean => session.roles.some((role) => CHANGERS.includes(role))
 export const compiles = (session: Session): boolean => session.roles.includes('clerk')
 
@@ -99,12 +106,7 @@ export function staffDoor(tools: StaffTools): StaffDoor {
   const sendPaper: StaffDoor['sendPaper'] = async (c, session, found) => {
     if (found === null) return showOr404(c, 'nothing', null)
     if (found.store === 'restricted') {
-      if (!changes(session))
-        return show(c, 'nothing', {
-          title: 'You may not read that',
-          ...refuse('It is exempt from publication. Ask the clerk.'),
-          status: 403,
-        })
+      if (!changes(session)) return show(c, 'nothing', mayNotRead)
       await noteRead(tools, {
         by: session.name,
         where: nameIn(c),

@@ -2,6 +2,7 @@ import type { ArchiveWriter } from '../ports/archive-writer.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
+import type { PackPictures } from '../ports/page-pictures.ts'
 import type { PaperLinks } from '../ports/paper-links.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { Register } from '../ports/register.ts'
@@ -46,6 +47,8 @@ export interface StaffTools extends NoticeTools, PageTools, RequestTools {
   /** A register over this one that forgets what is written: for showing what an act would do. */
   draftOf(register: Register): Register
   archive: ArchiveWriter
+  /** Draws packs for whoever looks through them; null where nothing does, and their words are shown alone. */
+  pictures: PackPictures | null
   /** How large a work programme's file may be. */
   programmeMegabytes: number
   /** Hands files over past us, by a link; null where they go with the answer. */

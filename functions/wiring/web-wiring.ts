@@ -1,5 +1,6 @@
 import { packQueue } from '../adapters/local/pack-queue.ts'
 import { draftRegister } from '../adapters/memory/draft-register.ts'
+import { packPictures } from '../adapters/paper/pack-pictures.ts'
 import { pagePictures } from '../adapters/paper/page-pictures.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { zipWriter } from '../adapters/paper/zip-writer.ts'
@@ -23,6 +24,7 @@ export const webTools = (
   draftOf: draftRegister,
   intake: { by: 'us', submit: tools, preview: { ...tools, binder: pdfBinder(), pictures: pagePictures() } },
   archive: zipWriter,
+  pictures: packPictures(),
   links: null,
   programmeMegabytes: 10,
   release: (asked) => releasePack(tools, asked),

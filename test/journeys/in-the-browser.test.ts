@@ -178,10 +178,16 @@ describe('a clerk', () => {
     const manager = await person(served().address)
     await manager.signIn(1)
     await manager.go(`a[href="${MEETING}"]`)
+    await manager.link('What stands between now and a released pack')
     const asked = await manager.sees()
-    expect(asked).toContain('Committee Clerk compiled version 1.')
-    expect(asked).toContain('Holds')
-    expect(asked).not.toContain('Does not hold')
+    expect(asked).toContain('You may release it.')
+    expect(asked).toContain('Committee Clerk compiled it, and you are Democratic Services Manager.')
+    expect(asked).toContain('All checks of its packs hold.')
+    await manager.link('Look through the public pack')
+    expect(await manager.sees()).toContain('Page i 1 of')
+    await manager.link('Next page')
+    expect(await manager.sees()).toContain('Page ii 2 of')
+    await manager.link('What stands before its release')
     await manager.go('form[action$="/release"] button')
     expect(await manager.sees()).toContain(
       'Released on 25 March 2026 by Democratic Services Manager, with 7 clear days.',
@@ -232,6 +238,9 @@ describe('every page', () => {
     '/punctuality',
     '/audit',
     `${MEETING}/compilation`,
+    `${MEETING}/release`,
+    `${MEETING}/versions/1/public?page=3`,
+    `${MEETING}/versions/1/restricted`,
     '/no/such/page',
   ]
 
@@ -273,6 +282,7 @@ describe('every page', () => {
     for (const address of addresses(served().token)) {
       await clerk.open(address)
       expect(await axeFindings(clerk.page), address).toEqual([])
+      expect(await clerk.sees(), address).not.toContain('Something went wrong')
       const wider = await clerk.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
       expect(wider, `${address} is wider than the screen`).toBeLessThanOrEqual(0)
     }

@@ -4,16 +4,38 @@ import type { PackPlan, PlannedItem } from './pack-plan.ts'
 /** "To follow" at the end of a phrase, however an officer typed it: not "the rules to follow in winter". */
 const TO_FOLLOW = /\bto[\s-]+follow(?=\s*(?:$|[.,;:!?)\]"”’–—/]))/im
 
+/** What a clerk should know, and the printed number it is about; null where the agenda alone tells of it. */
+export interface PackWarning {
+  message: string
+  at: number | null
+}
+
 /**
  * What a clerk should know before a pack goes out: reports that are not in, words that say "to follow" of what
  * is in, exempt papers without a review date. Nothing here stops a pack.
  */
-export function packWarnings(items: readonly Item[], plan: PackPlan): string[] {
+export const packWarnings = (items: readonly Item[], plan: PackPlan): string[] =>
+  warningsWithPlaces(items, plan).map(({ message }) => message)
+
+/** The same, with where in the pack each is looked at. */
+export function warningsWithPlaces(items: readonly Item[], plan: PackPlan): PackWarning[] {
   return plan.items.flatMap((planned) => {
     const item = items.find(({ key }) => key === planned.key)
-    return item === undefined
-      ? []
-      : [...missing(planned), ...staleToFollow(item, planned), ...unreviewed(planned)]
+    if (item === undefined) return []
+    const messages = [...missing(planned), ...staleToFollow(item, planned), ...unreviewed(planned)]
+    return messages.map((message) => ({ message, at: planned.from }))
+  })
+}
+
+/** What intake found in the papers of a plan, and did not keep them out for: each with the paper's first page. */
+export function findingsInPapers(items: readonly Item[], plan: PackPlan): PackWarning[] {
+  return plan.items.flatMap((planned) => {
+    const files =
+      items.find(({ key }) => key === planned.key)?.submissions.flatMap(({ files }) => files) ?? []
+    return planned.papers.flatMap(({ sha256, name: file, from }) => {
+      const found = files.findLast((one) => one.sha256 === sha256)?.warnings ?? []
+      return found.map((warning) => ({ message: `${name(planned)}, ${file}: ${warning}`, at: from }))
+    })
   })
 }
 

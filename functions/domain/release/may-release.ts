@@ -1,7 +1,7 @@
 import { inFullWords } from '../calendar/day.ts'
 import type { PublicationJudgement } from '../deadlines/clear-days.ts'
 import { type Answer, done, refuse } from '../refusal.ts'
-import { type Item, type Meeting, meetingId } from '../work-programme/meeting.ts'
+import { type Item, type Meeting, meetingId, type SubmittedFile } from '../work-programme/meeting.ts'
 import { isOnAgenda } from '../work-programme/merge-items.ts'
 import type { PackVersion } from './pack-version.ts'
 
@@ -30,7 +30,7 @@ export function mayRelease(
       `Version ${pack.version} of the pack of ${name} was released on ${inFullWords(pack.released.on)} by ${pack.released.by}. Nothing was changed.`,
     )
   }
-  const changed = meeting.items.filter((item) => isStale(item, pack))
+  const changed = changedSince(meeting, pack)
   if (changed.length > 0) {
     const items = changed.map(({ number, title }) => `item ${number}, "${title}"`).join('; ')
     return refuse(
@@ -40,24 +40,35 @@ export function mayRelease(
   if (by.trim() === '') {
     return refuse('A release needs a second pair of eyes: say who releases it, with --by "name".')
   }
-  if (by.trim().toLowerCase() === pack.compiledBy.trim().toLowerCase()) {
-    return refuse(
-      `${pack.compiledBy} compiled this pack, so somebody else has to release it. Give their name with --by.`,
-    )
-  }
+  if (isCompiler(pack, by))
+    return refuse(`${pack.compiledBy} compiled this pack, so somebody else has to look at it and release it.`)
   const lawful = pack.supplement > 0 || judgement.lawful
   if (!lawful && inSpiteBecause.trim() === '') return refuse(tooLate(meeting, judgement))
   return done({ pack, lawful, warnings: pack.supplement > 0 ? [] : stillToFollow(pack) })
 }
 
-/** The item's papers are not those in the pack: replaced, returned or withdrawn since, or come in since. */
+/** Whether it is the same person who compiled a pack: two are wanted. */
+export const isCompiler = ({ compiledBy }: PackVersion, by: string): boolean =>
+  by.trim().toLowerCase() === compiledBy.trim().toLowerCase()
+
+/** The items of which a compiled pack does not hold what it would hold if it were compiled now. */
+export const changedSince = ({ items }: Meeting, pack: PackVersion): Item[] =>
+  items.filter((item) => isStale(item, pack))
+
+/**
+ * The item's papers are not those in the pack: replaced, returned or withdrawn since, or come in since; or they became
+ * exempt since, or open.
+ */
 function isStale(item: Item, { plan, supplement }: PackVersion): boolean {
   const planned = plan.items.find(({ key }) => key === item.key)
   // An item that came onto the agenda since is not in the pack that is about to go out.
   if (planned === undefined) return supplement === 0 && isOnAgenda(item)
   const files = item.state.at === 'received' ? (item.submissions.at(-1)?.files ?? []) : []
-  return files.map(({ sha256 }) => sha256).join() !== planned.papers.map(({ sha256 }) => sha256).join()
+  return inShort(files) !== inShort(planned.papers)
 }
+
+const inShort = (papers: readonly Pick<SubmittedFile, 'sha256' | 'secrecy'>[]): string =>
+  JSON.stringify(papers.map(({ sha256, secrecy }) => [sha256, secrecy]))
 
 const tooLate = (meeting: Meeting, { count, words, needed }: PublicationJudgement): string =>
   `Published today, the papers would be open for ${count === 0 ? 'no clear days' : words} before the meeting on ${inFullWords(meeting.date)}, ` +

@@ -100,3 +100,12 @@ for (const form of document.querySelectorAll('form[data-order]')) {
     })
   }
 }
+
+// Whoever leafs through a pack turns its pages with the arrow keys, but where they are writing.
+document.addEventListener('keydown', ({ key, target, altKey, ctrlKey, metaKey, shiftKey }) => {
+  if (altKey || ctrlKey || metaKey || shiftKey || target.matches('input, textarea, select, [role=region]'))
+    return
+  const turn = { ArrowLeft: 'prev', ArrowRight: 'next' }[key]
+  const link = turn && document.querySelector(`.turn a[rel=${turn}]`)
+  if (link) location.assign(link.href)
+})
