@@ -23,4 +23,6 @@ export interface MeetingRecord {
   /** Where the meeting went, when its date was changed: this record is then only a signpost. */
   movedTo: Day | null
   trail: Move[]
+  /** Keys of papers that became exempt, and are still to be taken out of the open store; left out where none are. */
+  leaving?: string[]
 }

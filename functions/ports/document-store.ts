@@ -10,6 +10,11 @@ export interface DocumentStore {
    */
   put(key: string, bytes: Uint8Array): Promise<void>
   get(key: string): Promise<Uint8Array | undefined>
+  /**
+   * Takes a document out, and every earlier version of it: one that became exempt, and must not lie in the open any
+   * more. Nothing else is ever taken out. Where there is none, nothing happens.
+   */
+  remove(key: string): Promise<void>
   /** Every key that begins with `prefix`, in order of its bytes. */
   list(prefix: string): Promise<string[]>
   /** Where a person finds the file: a path, or an `s3://` address. */

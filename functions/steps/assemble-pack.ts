@@ -7,6 +7,7 @@ import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { PackFile, PackVersion } from '../domain/release/pack-version.ts'
 import { type Compilation, whatToCompile } from '../domain/release/what-to-compile.ts'
+import { isWithheld } from '../domain/release/withhold-packs.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Meeting } from '../domain/work-programme/meeting.ts'
 import { isOnAgenda } from '../domain/work-programme/merge-items.ts'
@@ -72,7 +73,9 @@ export async function assemblePack(
     }),
   )
   const inputs = tools.sha256(drafts.map(({ fingerprint }) => fingerprint).join('\n'))
-  const standing = record.packs.find((pack) => pack.inputs === inputs && pack.released === null)
+  const standing = record.packs.find(
+    (pack) => pack.inputs === inputs && pack.released === null && !isWithheld(pack),
+  )
   if (standing !== undefined && standing === record.packs.at(-1)) {
     return done({ packs: assembled(tools, standing), warnings, isNew: false })
   }

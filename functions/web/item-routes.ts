@@ -6,7 +6,7 @@ import { takeBackLinks } from '../steps/take-back-links.ts'
 import { fieldsOf } from './form-fields.ts'
 import type { Env, PageWords } from './page.ts'
 import type { Session } from './session.ts'
-import { CHANGERS, changes, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
+import { CHANGERS, changes, compiles, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { itemView } from './views/item.ts'
 import { fileOfVersion } from './views/papers.ts'
 
@@ -39,7 +39,7 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
         return showItem(door, c, session, { ...refuse('Choose where it stands.'), status: 422 })
       const because = fields.one('because').trim()
       const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, state, because, until }
-      return afterwards(c, session, await markReport(tools, asked), 'marked')
+      return afterwards(door, c, session, await markReport(tools, asked), 'marked')
     }),
   )
   app.post(
@@ -49,14 +49,14 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       if (because === '')
         return showItem(door, c, session, { ...refuse('Say why, so that others know.'), status: 422 })
       const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, because }
-      return afterwards(c, session, await pauseChasing(tools, asked), 'paused')
+      return afterwards(door, c, session, await pauseChasing(tools, asked), 'paused')
     }),
   )
   app.post(
     `${ITEM}/resume`,
     mayChange(CHANGERS, async (c, session) => {
       const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name }
-      return afterwards(c, session, await resumeChasing(tools, asked), 'resumed')
+      return afterwards(door, c, session, await resumeChasing(tools, asked), 'resumed')
     }),
   )
 
@@ -67,15 +67,9 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       const [address, because] = [fields.one('address'), fields.one('because')]
       if (address === '') return showItem(door, c, session, { ...refuse('Choose whose links.'), status: 422 })
       const answer = await takeBackLinks(tools, { address, because, by: session.name })
-      return afterwards(c, session, answer, 'taken-back')
+      return afterwards(door, c, session, answer, 'taken-back')
     }),
   )
-
-  function afterwards(c: Context<Env>, session: Session, answer: Answer<unknown>, told: string) {
-    return 'refused' in answer
-      ? showItem(door, c, session, { ...answer, status: 422 })
-      : c.redirect(`${c.req.path.replace(/\/[a-z-]+$/, '')}?done=${told}`, 303)
-  }
 }
 
 /** Shows an item, with why something about it was not done where it was not. */
@@ -85,7 +79,24 @@ export async function showItem(
   session: Session,
   more: Partial<PageWords> = {},
 ): Promise<Response> {
-  const asked = { meeting: nameIn(c), number: numberIn(c), mayChange: changes(session) }
+  const asked = {
+    meeting: nameIn(c),
+    number: numberIn(c),
+    mayChange: changes(session),
+    maySecrete: compiles(session),
+  }
   const view = await itemView(tools, asked)
   return showOr404(c, 'item', view && { ...view, ...more })
 }
+
+/** Back to the item after an act on it: with why not, or with what was done. */
+export const afterwards = (
+  door: StaffDoor,
+  c: Context<Env>,
+  session: Session,
+  answer: Answer<unknown>,
+  told: string,
+): Response | Promise<Response> =>
+  'refused' in answer
+    ? showItem(door, c, session, { ...answer, status: 422 })
+    : c.redirect(`${c.req.path.replace(/\/[a-z-]+$/, '')}?done=${told}`, 303)

@@ -30,10 +30,10 @@ export function packPages(app: Hono<Env>, door: StaffDoor, looks: PackLooks): vo
     const [version, kind] = [Number(c.req.param('version')), c.req.param('kind') ?? '']
     const found = await findPack(tools, { meeting: nameIn(c), version, kind })
     if (found === null) return showOr404(c, 'nothing', null)
-    if (found.file.kind === 'restricted') {
+    if (found.file.store === 'restricted') {
       if (!changes(session)) return show(c, 'nothing', mayNotRead)
       await openings(`${session.id}/${found.file.key}`, async () => {
-        const what = `looked at version ${version} of the restricted pack, not for publication`
+        const what = `looked at version ${version} of the ${kind} pack, not for publication`
         await noteRead(tools, { by: session.name, where: nameIn(c), what })
         return true
       })
@@ -77,7 +77,7 @@ export function packPages(app: Hono<Env>, door: StaffDoor, looks: PackLooks): vo
         const png = page > file.pages || width === undefined ? null : await looks.picture(file, page, width)
         if (png === null) return c.notFound()
         // What is exempt stays in no browser's store.
-        if (file.kind === 'public') c.header('cache-control', 'private, max-age=3600')
+        if (file.store === 'open') c.header('cache-control', 'private, max-age=3600')
         return c.body(Buffer.from(png), 200, { 'content-type': 'image/png' })
       }),
     ),

@@ -57,6 +57,8 @@ const TOLD: Record<string, string> = {
   'taken-off':
     'It is taken off the work programme. It stands in “Owed, and on no meeting”, from where it can be put back.',
   marked: 'It is changed, and written down below.',
+  secrecy:
+    'Who may see it is changed, and written down. Packs that were compiled before have to be compiled again.',
   paused: 'Nobody is chased about it until you say so.',
   'taken-back': 'The links are taken back: none of them opens any more.',
   resumed: 'It is chased again: the next round sends what is due.',

@@ -8,6 +8,7 @@ import { overviewRoutes } from './overview-routes.ts'
 import { packRoutes } from './pack-routes.ts'
 import type { Env } from './page.ts'
 import { programmeRoutes } from './programme-routes.ts'
+import { secrecyRoutes } from './secrecy-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { staffDoor } from './staff-door.ts'
 import type { StaffTools } from './web-tools.ts'
@@ -24,4 +25,5 @@ export function staffRoutes(app: Hono<Env>, tools: StaffTools): void {
   packRoutes(app, door)
   itemRoutes(app, door)
   itemEditRoutes(app, door)
+  secrecyRoutes(app, door)
 }

@@ -65,6 +65,17 @@ export function documentStoreContract(
       expect(await store.list('packs/b')).toEqual(['packs/b.pdf'])
     })
 
+    test('takes a document out for good, and nothing else', async () => {
+      const store = make('open')
+      for (const key of [KEY, `${KEY}.json`]) await store.put(key, bytes(1))
+      await store.remove(KEY)
+      await store.remove(KEY)
+      expect(await store.get(KEY)).toBeUndefined()
+      expect(await store.list('')).toEqual([`${KEY}.json`])
+      await store.put(KEY, bytes(2))
+      expect(await store.get(KEY)).toEqual(bytes(2))
+    })
+
     test('says its name, and where a person finds a file', () => {
       const store = make('restricted')
       expect(store.name).toBe('restricted')

@@ -112,6 +112,12 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
     const upload = query.has('uploadId') ? uploads.get(query.get('uploadId') ?? '') : undefined
     if (query.has('uploadId') && upload === undefined) throw new S3Fault(404, 'NoSuchUpload')
     if (upload !== undefined) return inParts(request, body, query, upload, bucket, key)
+    if (request.method === 'DELETE' && query.has('versionId')) {
+      const left = (bucket.get(key) ?? []).filter(({ id }) => id !== query.get('versionId'))
+      if (left.length === 0) bucket.delete(key)
+      else bucket.set(key, left)
+      return { status: 204 }
+    }
     if (request.method === 'DELETE') {
       const marker = { id: randomUUID(), body, tag: '', headers: {}, isDeleted: true as const }
       bucket.set(key, [...(bucket.get(key) ?? []), marker])

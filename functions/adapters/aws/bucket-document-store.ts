@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { HeadObjectCommand } from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import { AlreadyKept, type DocumentStore } from '../../ports/document-store.ts'
 import { checkKey, inByteOrder } from '../../ports/key.ts'
-import { type Bucket, getObject, ifThere, listKeys, putIf, statusOf } from './bucket.ts'
+import { type Bucket, getObject, ifThere, listKeys, putIf, statusOf, versionPages } from './bucket.ts'
 
 /** A larger file goes up in parts, so that a connection that breaks off costs one part and not the file. */
 const A_PART = 16 * 1024 * 1024
@@ -44,6 +44,13 @@ export function bucketDocumentStore(
     async get(key) {
       checkKey(key)
       return (await getObject(bucket, key))?.bytes
+    },
+    async remove(key) {
+      checkKey(key)
+      for await (const page of versionPages(bucket, key))
+        for (const { Key, VersionId } of [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])])
+          if (Key === prefix + key)
+            await s3.send(new DeleteObjectCommand({ Bucket: bucket.name, Key, VersionId }))
     },
     list: async (start) => inByteOrder(await listKeys(bucket, start)),
     whereabouts(key) {

@@ -16,8 +16,9 @@ interface Kept {
 
 /**
  * Puts back whatever was deleted from a bucket that keeps versions, and records that are damaged, from the newest
- * version that can be read. The program never deletes: what is deleted is an accident. Nothing that stands and can be
- * read is changed, and every version stays: to run it again changes nothing.
+ * version that can be read. The program deletes nothing but papers that became exempt, and of those no version is left:
+ * what else is deleted is an accident. Nothing that stands and can be read is changed, and every version stays: to run
+ * it again changes nothing.
  */
 export async function recoverBucket(bucket: Bucket): Promise<Recovered[]> {
   const recovered: Recovered[] = []

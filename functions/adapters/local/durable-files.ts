@@ -76,6 +76,12 @@ export async function publishFile(
   return isOurs
 }
 
+/** Takes a file away, and has that on the disk; nothing where there is none. */
+export async function removeFile(path: string): Promise<void> {
+  await rm(path, { force: true })
+  await ifThere(syncDirectory(dirname(path)))
+}
+
 /**
  * Publishes a folder together with its first file. `rename()` never replaces a folder that holds something, so
  * of several writers one wins, and nobody ever sees the folder empty. False where it stands already.

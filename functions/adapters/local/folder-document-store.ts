@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AlreadyKept, type DocumentStore } from '../../ports/document-store.ts'
 import { checkKey } from '../../ports/key.ts'
-import { codeOf, ifThere, publishFile } from './durable-files.ts'
+import { codeOf, ifThere, publishFile, removeFile } from './durable-files.ts'
 import { documentNames } from './file-names.ts'
 import { type Entry, walkKeys } from './walk-keys.ts'
 
@@ -25,6 +25,7 @@ export function folderDocumentStore(root: string, name: DocumentStore['name']): 
       if (standing === undefined || Buffer.compare(standing, bytes) !== 0) throw new AlreadyKept(name, key)
     },
     get: (key) => readIfThere(pathOf(key)),
+    remove: (key) => removeFile(pathOf(key)),
     list: (prefix) => walkKeys(root, prefix, documentNames, understand),
     whereabouts: pathOf,
   }

@@ -3,6 +3,7 @@ import { inByteOrder, splitPrefix } from '../../ports/key.ts'
 /** The keys of a store in memory, found by prefix without looking at all of them. */
 export interface KeyIndex {
   add(key: string): void
+  remove(key: string): void
   /** Every key that begins with `prefix`, in order of its bytes. */
   list(prefix: string): string[]
 }
@@ -34,6 +35,10 @@ export function keyIndex(): KeyIndex {
 
   return {
     add: enter,
+    remove: (key) => {
+      const cut = key.lastIndexOf('/') + 1
+      folders.get(key.slice(0, cut))?.delete(key.slice(cut))
+    },
     list: (prefix) => {
       const { folder, rest } = splitPrefix(prefix)
       return inByteOrder(gather(folder, rest, []))

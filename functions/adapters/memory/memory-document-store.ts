@@ -23,6 +23,10 @@ export function memoryDocumentStore(name: DocumentStore['name']): DocumentStore 
       const kept = documents.get(key)
       return kept && Uint8Array.from(kept)
     },
+    remove: async (key) => {
+      checkKey(key)
+      if (documents.delete(key)) index.remove(key)
+    },
     list: async (prefix) => index.list(prefix),
     whereabouts: (key) => {
       checkKey(key)

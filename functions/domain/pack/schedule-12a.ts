@@ -1,7 +1,7 @@
 import type { Secrecy } from '../work-programme/meeting.ts'
 
 /** Schedule 12A Part 1 to the Local Government Act 1972, England: what each paragraph is about, in short. */
-const PARAGRAPHS: Record<number, string> = {
+export const PARAGRAPHS: Record<number, string> = {
   1: 'information relating to an individual',
   2: 'information likely to reveal the identity of an individual',
   3: 'information relating to the financial or business affairs of a person, the authority included',

@@ -4,10 +4,11 @@ import type { MeetingRecord } from '../pipeline.ts'
 import type { Item } from '../work-programme/meeting.ts'
 import { changedSince, isCompiler } from './may-release.ts'
 import type { PackVersion } from './pack-version.ts'
+import { isWithheld } from './withhold-packs.ts'
 
 /** What stands between now and a released pack, as far as it can be told without opening it. */
 export interface BeforeRelease {
-  /** The version that would go out: compiled, and not out yet. Null where there is none. */
+  /** The version that would go out: compiled, not out yet, and not withheld. Null where there is none. */
   pack: PackVersion | null
   /** The last one that is out; null where none is. */
   out: PackVersion | null
@@ -33,7 +34,7 @@ export function beforeRelease(
   { by, judgement }: { by: string; judgement: PublicationJudgement },
 ): BeforeRelease {
   const newest = packs.at(-1)
-  const pack = newest === undefined || newest.released !== null ? null : newest
+  const pack = newest === undefined || newest.released !== null || isWithheld(newest) ? null : newest
   const released = packs.filter((one) => one.released !== null)
   const keys = new Set(
     released.length === 0

@@ -4,6 +4,7 @@ import { type Answer, done, refuse } from '../refusal.ts'
 import { type Item, type Meeting, meetingId, type SubmittedFile } from '../work-programme/meeting.ts'
 import { isOnAgenda } from '../work-programme/merge-items.ts'
 import type { PackVersion } from './pack-version.ts'
+import { isWithheld } from './withhold-packs.ts'
 
 /** What is asked of a release: by whom, on which day by the law, and a reason where the day is too late. */
 export interface ReleaseQuestion {
@@ -30,6 +31,10 @@ export function mayRelease(
       `Version ${pack.version} of the pack of ${name} was released on ${inFullWords(pack.released.on)} by ${pack.released.by}. Nothing was changed.`,
     )
   }
+  if (isWithheld(pack))
+    return refuse(
+      `Papers in version ${pack.version} became exempt since it was compiled, so it is kept from the public. Compile again, look, and release that.`,
+    )
   const changed = changedSince(meeting, pack)
   if (changed.length > 0) {
     const items = changed.map(({ number, title }) => `item ${number}, "${title}"`).join('; ')

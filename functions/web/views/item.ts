@@ -21,12 +21,13 @@ import { MARKABLE } from '../../steps/mark-report.ts'
 import { committeeKey } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
 import { linksOfItem } from './links.ts'
+import { secrecyView } from './secrecy.ts'
 import { capital, inPages, stateNote, timeInWords } from './states.ts'
 
 /** One item's page: its versions, its chasers, and what can be done about it. Null where there is none. */
 export async function itemView(
   tools: StaffTools,
-  asked: { meeting: string; number: number; mayChange: boolean },
+  asked: { meeting: string; number: number; mayChange: boolean; maySecrete: boolean },
 ) {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return null
@@ -72,6 +73,7 @@ export async function itemView(
         notes: file.warnings ?? [],
       })),
     })),
+    secrecyOf: asked.maySecrete ? secrecyView(item) : [],
     chasers: await chasersTold(tools, meeting, item.key),
     coming:
       committee === undefined ? [] : await chasersToCome(tools, committee.value, found.done.record, item),

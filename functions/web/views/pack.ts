@@ -60,12 +60,12 @@ export function packView(
     here,
     pdf: `${meetingHere}/packs/${file.key.split('/').at(-1)}`,
     others: pack.files
-      .filter(({ kind }) => kind !== file.kind && (kind === 'public' || seesAll))
+      .filter(({ kind, store }) => kind !== file.kind && (store === 'open' || seesAll))
       .map(({ kind }) => ({
         words: `The ${kind} pack of this version`,
         address: `${meetingHere}/versions/${pack.version}/${kind}`,
       })),
-    isRestricted: file.kind === 'restricted',
+    isRestricted: file.store === 'restricted',
     shown: facts === null ? null : pageView({ facts, page, pack, kind: file.kind, here, draws }),
     items: pack.plan.items.flatMap((item) =>
       item.from === null

@@ -1,7 +1,8 @@
 import { inWords } from '../../domain/calendar/day.ts'
 import type { MeetingRecord } from '../../domain/pipeline.ts'
-import type { PackVersion } from '../../domain/release/pack-version.ts'
+import type { PackFile, PackVersion } from '../../domain/release/pack-version.ts'
 import { isOut } from '../../domain/release/published.ts'
+import { isWithheld } from '../../domain/release/withhold-packs.ts'
 import { meetingId } from '../../domain/work-programme/meeting.ts'
 import { type RequestTools, readCompilation, type StandingRequest } from '../../steps/request-pack.ts'
 import { inPages, timeInWords } from './states.ts'
@@ -32,16 +33,24 @@ const askedInWords = ({ record: { request, askedAt, stage }, isBrokenOff }: Stan
   return `${request.by} asked for packs on ${timeInWords(askedAt)}${isUnderWay ? ', and they are being compiled.' : '. They were not compiled.'}`
 }
 
+const WITHHELD =
+  'Papers in it became exempt since, so it cannot be released, and is kept with what is restricted. '
+
+const nameOf = ({ kind, store }: PackFile): string => {
+  if (kind === 'restricted') return 'Restricted pack, not for publication'
+  return store === 'open' ? 'Public pack' : 'What was the public pack, not for publication'
+}
+
 /** One version of a meeting's packs, as its page lists it. `here` is the meeting's address. */
 const versionView = (pack: PackVersion, here: string) => ({
-  zip: `${here}/versions/${pack.version}.zip`,
+  zip: isWithheld(pack) ? '' : `${here}/versions/${pack.version}.zip`,
   name: versionInWords(pack),
   words:
     pack.released === null
-      ? `Compiled on ${timeInWords(pack.compiledAt)} by ${pack.compiledBy}. Not released.`
+      ? `${isWithheld(pack) ? WITHHELD : ''}Compiled on ${timeInWords(pack.compiledAt)} by ${pack.compiledBy}. Not released.`
       : `Released on ${inWords(pack.released.on)} by ${pack.released.by}, with ${clearDays(pack.released.clearDays.length)}.`,
   files: pack.files.map((file) => ({
-    name: file.kind === 'public' ? 'Public pack' : 'Restricted pack, not for publication',
+    name: nameOf(file),
     look: `${here}/versions/${pack.version}/${file.kind}`,
     address: `${here}/packs/${file.key.split('/').at(-1)}`,
     pages: inPages(file.pages),

@@ -1,5 +1,6 @@
 import { changesInWords } from '../../domain/pack/changes-in-words.ts'
 import { uploadNames } from '../../domain/release/upload-names.ts'
+import { isWithheld } from '../../domain/release/withhold-packs.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { compareVersions } from '../../steps/compare-packs.ts'
@@ -61,9 +62,9 @@ export async function differencesView(tools: StaffTools, meeting: string) {
   if (newest === undefined || before === undefined) return null
   const publicPack = async ({ version, files }: typeof newest) => {
     const file = files.find(({ kind }) => kind === 'public')
-    const pdf = file && (await tools.open.get(file.key))
+    const pdf = file && (await tools[file.store].get(file.key))
     if (pdf === undefined)
-      throw new Error(`Version ${version} of the pack of ${meeting} is gone from the open store`)
+      throw new Error(`Version ${version} of the pack of ${meeting} is gone from its store`)
     return { name: `Version ${version}`, pdf }
   }
   const compared = await compareVersions(tools, await publicPack(before), await publicPack(newest))
@@ -84,6 +85,8 @@ export async function filesOfVersion(tools: StaffTools, meeting: string, version
   if ('refused' in found) return null
   const pack = found.done.record.packs.find((one) => one.version === version)
   if (pack === undefined) return null
+  // Papers in it became exempt since.
+  if (isWithheld(pack)) return null
   const files = await askOfEach(uploadNames(pack), async ({ name, key }) => {
     const bytes = await tools.open.get(key)
     if (bytes === undefined) throw new Error(`A paper is gone from the open store: ${key}`)

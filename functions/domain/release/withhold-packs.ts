@@ -1,0 +1,29 @@
+import type { SubmittedFile } from '../work-programme/meeting.ts'
+import type { PackFile, PackVersion } from './pack-version.ts'
+
+/**
+ * Takes public packs out of the open that hold papers which became exempt since they were compiled: they are kept
+ * with what is restricted, and cannot be released (`mayRelease`). A released pack is public, and stays as it is.
+ */
+export function withholdPacks(
+  packs: readonly PackVersion[],
+  leaving: readonly SubmittedFile[],
+): { packs: PackVersion[]; withheld: PackFile[] } {
+  const hashes = new Set(leaving.map(({ sha256 }) => sha256))
+  const withheld: PackFile[] = []
+  const isHeld = ({ released, plan }: PackVersion): boolean =>
+    released === null &&
+    plan.items.some(({ papers }) => papers.some((one) => one.secrecy === null && hashes.has(one.sha256)))
+  return {
+    packs: packs.map((pack) => {
+      if (!isHeld(pack)) return pack
+      withheld.push(...pack.files.filter(({ store }) => store === 'open'))
+      return { ...pack, files: pack.files.map((file) => ({ ...file, store: 'restricted' as const })) }
+    }),
+    withheld,
+  }
+}
+
+/** Whether a version's public pack was taken out of the open. */
+export const isWithheld = ({ files }: PackVersion): boolean =>
+  files.some(({ kind, store }) => kind === 'public' && store === 'restricted')
