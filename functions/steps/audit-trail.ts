@@ -1,3 +1,4 @@
+import type { Day } from '../domain/calendar/day.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
@@ -14,15 +15,31 @@ export interface AuditEntry {
   what: string
 }
 
-/** Reads of papers that the public may not see, a record a day: `reads/<day>`. */
+/** What no meeting's own trail tells, reads of papers that the public may not see above all, a record a day: `reads/<day>`. */
 interface ReadsOfADay {
   entries: AuditEntry[]
 }
 
 const READS = 'reads/'
 
-/** Everything that was done and every restricted paper that was opened, the newest first. */
-export async function auditTrail({ register }: { register: Register }): Promise<AuditEntry[]> {
+/** Which entries are wanted; what is empty or null wants all. */
+export interface AuditWanted {
+  /** Parts of a name, and of where it was: a committee, a meeting, an item. */
+  by: string
+  where: string
+  from: Day | null
+  until: Day | null
+  /** Nothing but what stands in no meeting's own trail: restricted papers that were opened, above all. */
+  isRead: boolean
+}
+
+const ALL: AuditWanted = { by: '', where: '', from: null, until: null, isRead: false }
+
+/** Everything that was done and every restricted paper that was opened, or what is wanted of it; the newest first. */
+export async function auditTrail(
+  { register }: { register: Register },
+  wanted: AuditWanted = ALL,
+): Promise<AuditEntry[]> {
   const moves = (await readMeetings(register)).flatMap(({ meeting, trail }) =>
     trail.map(({ at, by, item, what }) => {
       const number = meeting.items.find(({ key }) => key === item)?.number
@@ -30,13 +47,23 @@ export async function auditTrail({ register }: { register: Register }): Promise<
     }),
   )
   const reads = await readAll<ReadsOfADay>(register, await register.list(READS))
-  return [...moves, ...reads.flatMap(({ entries }) => entries)].sort((one, other) =>
-    one.at < other.at ? 1 : -1,
+  return [...(wanted.isRead ? [] : moves), ...reads.flatMap(({ entries }) => entries)]
+    .filter((entry) => isWanted(entry, wanted))
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+}
+
+const isWanted = (entry: AuditEntry, { by, where, from, until }: AuditWanted): boolean => {
+  const on = entry.at.slice(0, 10)
+  return (
+    entry.by.toLowerCase().includes(by.toLowerCase()) &&
+    entry.where.toLowerCase().includes(where.toLowerCase()) &&
+    (from === null || on >= from) &&
+    (until === null || on <= until)
   )
 }
 
-/** Writes down that somebody opens a paper that the public may not see, before they do. */
-export async function noteRead(
+/** Writes down what somebody does that stands in no meeting's trail; a read of what is exempt before it is read. */
+export async function noteDeed(
   tools: { register: Register; clock: Clock },
   { by, where, what }: Omit<AuditEntry, 'at'>,
 ): Promise<void> {

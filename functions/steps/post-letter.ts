@@ -1,5 +1,11 @@
 import type { Day } from '../domain/calendar/day.ts'
-import { type ChaserRecord, type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
+import { SECRET } from '../domain/chasers/mail-about.ts'
+import {
+  type ChaserRecord,
+  type MailAbout,
+  type MailRecord,
+  mailKey,
+} from '../domain/chasers/round-records.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type Mail, type Mailer, MailRefused } from '../ports/mailer.ts'
 import type { Register } from '../ports/register.ts'
@@ -54,7 +60,10 @@ async function claim(
 export async function postLetter(
   { register, mailer, clock }: { register: Register; mailer: Mailer; clock: Clock },
   mail: Mail,
-  { secrets = [], ...about }: { day: Day; stage: string; chasers: string[]; secrets?: Iterable<string> },
+  {
+    secrets = [],
+    ...about
+  }: { day: Day; stage: string; chasers: string[]; secrets?: Iterable<string>; about?: MailAbout[] },
 ): Promise<Posted> {
   const record: MailRecord = {
     id: mail.id,
@@ -81,7 +90,7 @@ export async function postLetter(
 
 /** The words as they are kept: whoever reads the register does not get in by an officer's link. */
 const without = (secrets: Iterable<string>, text: string): string =>
-  [...secrets].reduce((kept, secret) => kept.replaceAll(secret, '(secret)'), text)
+  [...secrets].reduce((kept, secret) => kept.replaceAll(secret, SECRET), text)
 
 /** A refusal or a failure concerns this mail alone: the round goes on with the others. */
 async function handOver(mailer: Mailer, mail: Mail): Promise<Posted> {

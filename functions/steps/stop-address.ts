@@ -7,7 +7,7 @@ import type { Register } from '../ports/register.ts'
 import { changeRecord } from './change-record.ts'
 import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
-import { readCommittees, readMeetings } from './records.ts'
+import { readAll, readCommittees, readMeetings } from './records.ts'
 
 interface Affected {
   committee: Committee
@@ -68,8 +68,25 @@ export async function liftStop(
   return { lifted: lifted ?? false }
 }
 
+/** Every address that nothing goes to, and the coming items that name it: there it is put right. */
+export async function readStops(
+  tools: Pick<NoticeTools, 'register' | 'clock'>,
+): Promise<{ stop: StoppedAddress; items: Affected['items'] }[]> {
+  const stops = await readAll<StoppedAddress>(tools.register, await tools.register.list(STOPPED))
+  const standing = stops.filter(({ liftedOn }) => liftedOn === null)
+  return Promise.all(
+    standing.map(async (stop) => ({
+      stop,
+      items: (await whomItConcerns(tools, stop.address)).flatMap(({ items }) => items),
+    })),
+  )
+}
+
 /** The committees whose coming items name the address. */
-async function whomItConcerns(tools: NoticeTools, address: string): Promise<Affected[]> {
+async function whomItConcerns(
+  tools: Pick<NoticeTools, 'register' | 'clock'>,
+  address: string,
+): Promise<Affected[]> {
   const committees = await readCommittees(tools.register)
   const affected = new Map<string, Affected>()
   for (const { meeting } of await readMeetings(tools.register, tools.clock.today())) {

@@ -1,10 +1,10 @@
-import { ROUNDS } from '../domain/chasers/round-records.ts'
+import { ROUNDS, type RoundFinished } from '../domain/chasers/round-records.ts'
 import { outsideWindow } from '../domain/chasers/round-window.ts'
 import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
-import { readCommittees } from './records.ts'
+import { readAll, readCommittees } from './records.ts'
 
 /** By when a round must have finished on a working day. */
 const BY = '10:00'
@@ -22,26 +22,52 @@ export interface Heartbeat {
  * are told, once. A scheduler that fails in silence is the worst outcome.
  */
 export async function watchHeartbeat(tools: NoticeTools): Promise<Heartbeat> {
+  const { beating, words } = await readHeartbeat(tools)
+  const told: string[] = []
+  if (!beating)
+    for (const committee of await onDutyToday(tools)) told.push(...(await tellOfSilence(tools, committee)))
+  return { beating, told, words }
+}
+
+/** Whether a round came to its end today, or none had to yet: when, and what it sent; or what to do. Tells nobody. */
+export async function readHeartbeat(
+  tools: Pick<NoticeTools, 'register' | 'clock'>,
+): Promise<Omit<Heartbeat, 'told'>> {
   const today = tools.clock.today()
   const time = tools.clock.wallTime().slice(11, 16)
-  const committees = [...(await readCommittees(tools.register)).values()]
-  const onDuty = committees.filter(
-    (committee) =>
-      outsideWindow({ committee, calendar: committeeCalendar(committee) }, tools.clock.wallTime(), true) ===
-      null,
-  )
-  if (onDuty.length === 0) return { beating: true, told: [], words: 'No round has to run today.' }
   const rounds = await tools.register.list(`${ROUNDS}${today}/`)
-  if (rounds.some((key) => key.endsWith('/finished')))
-    return { beating: true, told: [], words: "Today's round ran." }
-  if (time < BY) return { beating: true, told: [], words: `Today's round has until ${BY}.` }
-  const told: string[] = []
-  for (const committee of onDuty) told.push(...(await tellOfSilence(tools, committee)))
+  const finished = await readAll<RoundFinished>(
+    tools.register,
+    rounds.filter((key) => key.endsWith('/finished')),
+  )
+  const last = finished.at(-1)
+  if (last !== undefined) return { beating: true, words: ranInWords(finished, last) }
+  if ((await onDutyToday(tools)).length === 0) return { beating: true, words: 'No round has to run today.' }
+  if (time < BY) return { beating: true, words: `Today's round has until ${BY}.` }
   return {
     beating: false,
-    told,
     words: `No chasing round has finished today, and it is ${time}. Run "packhorse chase --any-hour".`,
   }
+}
+
+function ranInWords(finished: RoundFinished[], last: RoundFinished): string {
+  const sent = finished.reduce((sum, round) => sum + round.sent, 0)
+  const mails =
+    sent === 0 ? 'Nobody had to be written to' : sent === 1 ? 'It sent one e-mail' : `It sent ${sent} e-mails`
+  const held = last.held === 0 ? '' : ` ${last.held === 1 ? 'One was' : `${last.held} were`} held back.`
+  return `Today's round ran at ${last.at.slice(11, 16)}. ${mails}.${held}`
+}
+
+/** The committees in whose name mail goes out on a day like this. */
+async function onDutyToday({
+  register,
+  clock,
+}: Pick<NoticeTools, 'register' | 'clock'>): Promise<Committee[]> {
+  const committees = [...(await readCommittees(register)).values()]
+  return committees.filter(
+    (committee) =>
+      outsideWindow({ committee, calendar: committeeCalendar(committee) }, clock.wallTime(), true) === null,
+  )
 }
 
 async function tellOfSilence(tools: NoticeTools, committee: Committee): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { pageOfLabel } from '../domain/pack/leaf-through.ts'
-import { noteRead } from '../steps/audit-trail.ts'
+import { noteDeed } from '../steps/audit-trail.ts'
 import type { PackLooks } from '../steps/look-at-pack.ts'
 import { rememberNewest } from '../steps/remember-newest.ts'
 import type { Env } from './page.ts'
@@ -34,7 +34,7 @@ export function packPages(app: Hono<Env>, door: StaffDoor, looks: PackLooks): vo
       if (!changes(session)) return show(c, 'nothing', mayNotRead)
       await openings(`${session.id}/${found.file.key}`, async () => {
         const what = `looked at version ${version} of the ${kind} pack, not for publication`
-        await noteRead(tools, { by: session.name, where: nameIn(c), what })
+        await noteDeed(tools, { by: session.name, where: nameIn(c), what })
         return true
       })
     }

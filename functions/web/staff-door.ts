@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { refuse } from '../domain/refusal.ts'
-import { noteRead } from '../steps/audit-trail.ts'
+import { noteDeed } from '../steps/audit-trail.ts'
 import { fieldsOf } from './form-fields.ts'
 import { givePaper } from './hand-over.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
@@ -59,6 +59,8 @@ const TOLD: Record<string, string> = {
   marked: 'It is changed, and written down below.',
   secrecy:
     'Who may see it is changed, and written down. Packs that were compiled before have to be compiled again.',
+  again: 'It is sent again: this is the new one.',
+  works: 'Mail goes there again, from the next round on.',
   paused: 'Nobody is chased about it until you say so.',
   'taken-back': 'The links are taken back: none of them opens any more.',
   resumed: 'It is chased again: the next round sends what is due.',
@@ -109,7 +111,7 @@ export function staffDoor(tools: StaffTools): StaffDoor {
     if (found === null) return showOr404(c, 'nothing', null)
     if (found.store === 'restricted') {
       if (!changes(session)) return show(c, 'nothing', mayNotRead)
-      await noteRead(tools, {
+      await noteDeed(tools, {
         by: session.name,
         where: nameIn(c),
         what: `opened ${found.name}, not for publication`,

@@ -237,6 +237,8 @@ describe('every page', () => {
     '/mail',
     '/punctuality',
     '/audit',
+    '/audit?where=item+8&from=2026-03-01&only=reads',
+    '/mail?person=road&state=posted',
     `${MEETING}/compilation`,
     `${MEETING}/release`,
     `${MEETING}/versions/1/public?page=3`,

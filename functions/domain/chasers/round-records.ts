@@ -23,6 +23,13 @@ export interface ChaserRecord {
   mail: string
 }
 
+/** Which committee a mail is about, and which of its meetings, by the date that names the meeting for good. */
+export interface MailAbout {
+  committee: string
+  /** `<committee-slug>/<first date>`; null where it is about the committee alone. */
+  meeting: string | null
+}
+
 /**
  * A mail and its fate: `mails/<day>/<id>`. It is `posting` from before the post is asked until its yes is
  * recorded; a mail whose worker died in between is `unconfirmed`, and what it told may be told again.
@@ -37,6 +44,8 @@ export interface MailRecord {
   stage: string
   text: string
   chasers: string[]
+  /** What a mail is about that tells no chaser; left out where its chasers say so. */
+  about?: MailAbout[]
   state: 'posting' | 'posted' | 'unconfirmed' | 'failed'
   /** The post's own id of the mail, once it said yes. */
   serviceId: string | null

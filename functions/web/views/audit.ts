@@ -1,12 +1,21 @@
-import type { AuditEntry } from '../../steps/audit-trail.ts'
+import type { AuditEntry, AuditWanted } from '../../steps/audit-trail.ts'
 import { timeInWords } from './states.ts'
 
 const MOST = 500
 
-export const auditView = (entries: AuditEntry[]) => ({
-  title: 'Audit: who did what, when',
-  moves: entries.slice(0, MOST).map((entry) => ({ ...entry, at: timeInWords(entry.at) })),
-})
+export function auditView(entries: AuditEntry[], { by, where, from, until, isRead }: AuditWanted) {
+  const asked = { by, where, from: from ?? '', until: until ?? '', only: isRead ? 'reads' : '' }
+  const given = Object.entries(asked).filter(([, value]) => value !== '')
+  return {
+    title: 'Audit: who did what, when',
+    asked,
+    isRead,
+    isNarrowed: given.length > 0,
+    summary: `${given.length === 0 ? 'All entries' : 'Entries that you asked for'}: ${entries.length}${entries.length > MOST ? `, of which the newest ${MOST}` : ''}.`,
+    csv: `/audit.csv${given.length === 0 ? '' : `?${new URLSearchParams(given)}`}`,
+    moves: entries.slice(0, MOST).map((entry) => ({ ...entry, at: timeInWords(entry.at) })),
+  }
+}
 
 /** For a spreadsheet, which must not take a cell for a formula. */
 export const auditCsv = (entries: AuditEntry[]): string =>

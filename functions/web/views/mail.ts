@@ -1,5 +1,7 @@
-import { type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
-import { readAll } from '../../steps/records.ts'
+import { mailAbout } from '../../domain/chasers/mail-about.ts'
+import { person } from '../../domain/chasers/recipients.ts'
+import { type MailAbout, type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
+import { readAll, readCommittees } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
 import { timeInWords } from './states.ts'
 
@@ -10,35 +12,93 @@ const FATES: Record<MailRecord['state'], { state: string; colour: string }> = {
   failed: { state: 'Not posted', colour: 'red' },
 }
 
-/** The newest that are shown: what is older is found by its meeting. */
+/** The newest that are shown: what is older is found by whom or what it is about. */
 const MOST = 200
 
-export async function mailView({ register }: StaffTools) {
+/** Which mails are wanted; an empty word wants all. */
+export interface MailWanted {
+  /** A part of somebody's address or name. */
+  person: string
+  committee: string
+  /** `<committee-slug>/<yyyy-mm-dd>` */
+  meeting: string
+  state: string
+}
+
+/** Every mail as it was sent, or those that are wanted. */
+export async function mailView({ register }: StaffTools, wanted: MailWanted) {
+  const committees = await readCommittees(register)
+  const slugs = new Set(committees.keys())
+  const isNarrowed = Object.values(wanted).some((word) => word !== '')
   const keys = (await register.list('mails/')).reverse()
-  const mails = await readAll<MailRecord>(register, keys.slice(0, MOST))
+  const read = await readAll<MailRecord>(register, isNarrowed ? keys : keys.slice(0, MOST))
+  const found = read
+    .filter((mail) => isWanted(mail, mailAbout(mail, slugs), wanted))
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+  const total = isNarrowed ? found.length : keys.length
   return {
     title: 'Mail',
-    summary: `Every e-mail as it was sent: ${keys.length}${keys.length > MOST ? `, of which the newest ${MOST}` : ''}.`,
-    mails: mails
-      .sort((one, other) => (one.at < other.at ? 1 : -1))
-      .map(({ id, at, to, subject, state }) => ({
-        at: timeInWords(at),
-        to: to.address,
-        subject,
-        address: `/mail/${id}`,
-        ...FATES[state],
-      })),
+    summary: `${isNarrowed ? 'E-mails that you asked for' : 'Every e-mail as it was sent'}: ${total}${total > MOST ? `, of which the newest ${MOST}` : ''}.`,
+    wanted,
+    committees: [...committees.values()].map(({ slug, name }) => ({
+      slug,
+      name,
+      isChosen: slug === wanted.committee,
+    })),
+    states: Object.entries(FATES).map(([value, { state }]) => ({
+      value,
+      state,
+      isChosen: value === wanted.state,
+    })),
+    isNarrowed,
+    mails: found.slice(0, MOST).map(({ id, at, to, subject, state }) => ({
+      at: timeInWords(at),
+      to: to.address,
+      subject,
+      address: `/mail/${id}`,
+      ...FATES[state],
+    })),
   }
 }
 
-export async function oneMailView({ register }: StaffTools, id: string) {
+function isWanted(mail: MailRecord, about: MailAbout[], wanted: MailWanted): boolean {
+  const who = person(wanted.person)
+  const people = [mail.to, ...mail.cc]
+  return (
+    (who === '' || people.some(({ name, address }) => person(`${name} ${address}`).includes(who))) &&
+    (wanted.committee === '' || about.some(({ committee }) => committee === wanted.committee)) &&
+    (wanted.meeting === '' || about.some(({ meeting }) => meeting === wanted.meeting)) &&
+    (wanted.state === '' || mail.state === wanted.state)
+  )
+}
+
+/**
+ * One mail: its words as its reader had them, but for what lets them in. The plain text alone: it says all that the
+ * HTML says, and runs nothing.
+ */
+export async function oneMailView({ register }: StaffTools, id: string, maySend: boolean) {
   if (!/^[\w-]{1,200}$/.test(id)) return null
   const kept = await register.read<MailRecord>(mailKey(id))
   if (kept === undefined) return null
   const { subject, at, to, cc, state, because, text } = kept.value
+  const about = mailAbout(kept.value, new Set((await readCommittees(register)).keys()))
   return {
     title: subject,
+    here: `/mail/${id}`,
     text,
+    maySend,
+    to: to.address,
+    meetings: about.flatMap(({ meeting }) =>
+      meeting === null
+        ? []
+        : [
+            {
+              address: `/meetings/${meeting}`,
+              words: meeting,
+              mails: `/mail?meeting=${encodeURIComponent(meeting)}`,
+            },
+          ],
+    ),
     facts: [
       { label: 'To', value: `${to.name}, ${to.address}` },
       { label: 'Copy to', value: cc.map(({ address }) => address).join(', ') },

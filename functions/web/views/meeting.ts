@@ -1,4 +1,4 @@
-import { inFullWords } from '../../domain/calendar/day.ts'
+import { day, inFullWords } from '../../domain/calendar/day.ts'
 import { isOut } from '../../domain/release/published.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
@@ -22,6 +22,7 @@ export async function meetingView(
     title: `Meeting on ${inFullWords(meeting.date)}`,
     committee: meeting.committeeName,
     here,
+    name: meetingId({ committee: meeting.committee, date: day(meeting.key.slice(0, 10)) }),
     ...(await packsView(tools, record, mayCompile)),
     facts: factsOf(meeting),
     mayEdit,

@@ -1,93 +1,120 @@
 import { inWords } from '../../domain/calendar/day.ts'
-import { ROUNDS, STOPPED, type StoppedAddress } from '../../domain/chasers/round-records.ts'
-import type { MeetingRecord } from '../../domain/pipeline.ts'
-import { type Item, meetingId } from '../../domain/work-programme/meeting.ts'
-import { readAll, readMeetings } from '../../steps/records.ts'
+import { type Need, whatNeedsSomebody } from '../../domain/release/what-needs-somebody.ts'
+import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
+import { readMeetings } from '../../steps/records.ts'
+import { readStops } from '../../steps/stop-address.ts'
+import { readHeartbeat } from '../../steps/watch-heartbeat.ts'
 import type { StaffTools } from '../web-tools.ts'
 
-interface Need {
-  what: string
-  where: string
-  address: string
-  kind: string
-  colour: string
-}
+/** How many are shown: a list that is longer than a day's work helps nobody. */
+const MOST = 50
 
-/** What needs a person now, over all committees. */
-export async function todayView(tools: StaffTools) {
+/** What needs a person now, over all committees; whether the round ran; and which addresses get nothing. */
+export async function todayView(tools: StaffTools, mayChange: boolean) {
   const { register, clock } = tools
   const today = clock.today()
   const records = (await readMeetings(register, today)).sort((one, other) =>
     one.meeting.date < other.meeting.date ? -1 : 1,
   )
-  const stopped = await readAll<StoppedAddress>(register, await register.list(STOPPED))
-  const rounds = await register.list(`${ROUNDS}${today}/`)
-  const ran = rounds.some((key) => key.endsWith('/finished'))
+  const { beating, words } = await readHeartbeat(tools)
+  const needs = whatNeedsSomebody(records, today)
   return {
     title: 'Today',
-    heartbeat: ran
-      ? 'Today’s round of chasers has run.'
-      : 'No round of chasers has finished today. On working days it runs at half past eight.',
-    needs: records.flatMap((record) => needsOf(record, today)),
+    heartbeat: words,
+    isSilent: !beating,
+    mayChange,
+    needs: needs
+      .slice(0, MOST)
+      .map(({ record: { meeting }, need }) => needView(need, meeting, today <= meeting.dates.publishBy)),
+    more: needs.length > MOST ? `And ${needs.length - MOST} more: the meetings below lead to them.` : '',
     meetings: records.map(({ meeting }) => {
       const expected = meeting.items.filter(
         ({ kind, state }) => kind === 'report' && state.at !== 'withdrawn',
       )
       return {
-        name: `${meeting.committeeName}, ${inWords(meeting.date)}`,
+        name: nameOf(meeting),
         address: `/meetings/${meetingId(meeting)}`,
         due: inWords(meeting.dates.reportDeadline),
         publishBy: inWords(meeting.dates.publishBy),
         in: `${expected.filter(({ state }) => state.at === 'received').length} of ${expected.length}`,
       }
     }),
-    stopped: stopped
-      .filter(({ liftedOn }) => liftedOn === null)
-      .map(({ address, because }) => ({ address, because })),
+    stopped: (await readStops(tools)).map(({ stop: { address, because, on }, items }) => ({
+      address,
+      words: `${because} (since ${inWords(on)})`,
+      items: items.map(({ meeting, number, title }) => ({
+        words: `item ${number}, ${title}`,
+        address: `/meetings/${meeting}/items/${number}`,
+      })),
+    })),
   }
 }
 
-function needsOf({ meeting, packs }: MeetingRecord, today: string): Need[] {
-  const name = `${meeting.committeeName}, ${inWords(meeting.date)}`
-  const address = `/meetings/${meetingId(meeting)}`
-  const at = (item: Item) => ({
-    where: `${name}, item ${item.number}`,
-    address: `${address}/items/${item.number}`,
-  })
-  const late = meeting.items
-    .filter(({ state }) => ['awaited', 'on-track', 'returned'].includes(state.at))
-    .filter(() => meeting.dates.reportDeadline < today)
-    .map((item) => ({ ...at(item), what: `${item.title} is not in`, kind: 'Late', colour: 'red' }))
-  const promised = meeting.items
-    .filter(({ state }) => state.at === 'to-follow' && state.until !== null && state.until < today)
-    .map((item) => ({
-      ...at(item),
-      what: `${item.title} was promised, and is not in`,
-      kind: 'Promised',
-      colour: 'orange',
-    }))
-  const newest = packs.at(-1)
-  const pack: Need[] =
-    newest !== undefined && newest.released === null
-      ? [
-          {
-            what: `Version ${newest.version} of the pack waits for a second person`,
-            where: name,
-            address,
-            kind: 'Release',
-            colour: 'blue',
-          },
-        ]
-      : newest === undefined && meeting.dates.reportDeadline < today && today <= meeting.date
-        ? [
-            {
-              what: `No pack is compiled; publish by ${inWords(meeting.dates.publishBy)}`,
-              where: name,
-              address,
-              kind: 'Compile',
-              colour: 'yellow',
-            },
-          ]
-        : []
-  return [...pack, ...late, ...promised]
+const nameOf = (meeting: Meeting): string => `${meeting.committeeName}, ${inWords(meeting.date)}`
+
+function needView(need: Need, meeting: Meeting, isInTime: boolean) {
+  const here = `/meetings/${meetingId(meeting)}`
+  const where = nameOf(meeting)
+  const { publishBy } = meeting.dates
+  switch (need.what) {
+    case 'left-open':
+      return {
+        what: 'A paper that became exempt still lies in the open store: set who may see it once more',
+        where,
+        address: here,
+        kind: 'Exempt',
+        colour: 'red',
+      }
+    case 'publish':
+      return {
+        what: isInTime
+          ? 'Today is the last day to publish'
+          : `It had to be published by ${inWords(publishBy)}`,
+        where,
+        address: `${here}/release`,
+        kind: 'Publish',
+        colour: 'red',
+      }
+    case 'compile-again':
+      return {
+        what: 'The papers changed since the pack was compiled',
+        where,
+        address: `${here}/release`,
+        kind: 'Compile',
+        colour: 'yellow',
+      }
+    case 'release':
+      return {
+        what: `Version ${need.version} of the pack waits for a second person`,
+        where,
+        address: `${here}/release`,
+        kind: 'Release',
+        colour: 'blue',
+      }
+    case 'compile':
+      return {
+        what: `No pack is compiled; publish by ${inWords(publishBy)}`,
+        where,
+        address: `${here}/release`,
+        kind: 'Compile',
+        colour: 'yellow',
+      }
+    case 'supplement':
+      return {
+        what: `${need.items.length === 1 ? 'One report' : `${need.items.length} reports`} came in since the pack was released`,
+        where,
+        address: `${here}/release`,
+        kind: 'Supplement',
+        colour: 'yellow',
+      }
+    case 'late':
+    case 'promised':
+      return {
+        what: `${need.item.title} ${need.what === 'late' ? 'is not in' : 'was promised, and is not in'}`,
+        where: `${where}, item ${need.item.number}`,
+        address: `${here}/items/${need.item.number}`,
+        kind: need.what === 'late' ? 'Late' : 'Promised',
+        colour: need.what === 'late' ? 'red' : 'orange',
+      }
+  }
 }
