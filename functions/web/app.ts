@@ -27,7 +27,7 @@ const contentSecurityPolicy = ({ formsTo }: WebSettings): string =>
 /** A form without files: words and ticks. */
 const MOST_OF_A_FORM = 256 * 1024
 /** These have limits of their own. */
-const TAKES_FILES = /^\/(?:programme\/(?:preview|import)$|r\/.+\/report$)/
+const TAKES_FILES = /^\/(?:programme\/(?:preview|import)$|r\/.+\/(?:report|files\/[0-9a-f-]{36})$)/
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 

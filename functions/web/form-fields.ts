@@ -23,7 +23,6 @@ export async function fieldsOf(c: Context<Env>): Promise<Fields> {
 
 export interface SentFile {
   field: string
-  /** The last part of its name: what comes before belongs to its sender's machine. */
   name: string
   bytes: Uint8Array
 }
@@ -34,8 +33,9 @@ export async function filesOf(fields: Fields, names: readonly string[]): Promise
   for (const field of names)
     for (const file of fields.files(field))
       if (file.size > 0 || file.name !== '')
-        sent.push({ field, name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) })
+        sent.push({ field, name: lastOfName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) })
   return sent
 }
 
-const nameOf = ({ name }: File): string => name.split(/[\\/]/).at(-1)?.slice(0, 200) || 'report.pdf'
+/** What comes before the last slash belongs to its sender's machine. */
+export const lastOfName = (name: string): string => name.split(/[\\/]/).at(-1)?.slice(0, 200) || 'report.pdf'

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
-import type { Refusal } from '../domain/refusal.ts'
+import { type Refusal, refuse } from '../domain/refusal.ts'
 import type { Item } from '../domain/work-programme/meeting.ts'
+import { clientAddress } from './client-address.ts'
+import { type Limited, waitInWords } from './limits.ts'
 import { type Desk, type NoEntry, openDesk, openReport } from './officer-desk.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
 import { myReportsView } from './views/my-reports.ts'
@@ -25,22 +27,40 @@ export interface OfficerDoor {
   /** Shows the report's page again, with the reasons. */
   refuseReport(c: Context<Env>, refused: Refusal[], status?: 413 | 422 | 429): Promise<Response>
   backTo(c: Context<Env>, desk: Desk, item: Item, what: string): Response
+  /** Counts an act; says how long to wait where somebody did it too often, and nothing was done. */
+  limited(c: Context<Env>, what: Limited, person: string | null): string | null
+}
+
+const TOO_OFTEN: Record<Limited, string> = {
+  'wrong-link': 'Many links that do not open were tried from your network.',
+  'new-link': 'New links were asked for many times.',
+  question: 'Many questions were sent.',
+  file: 'Many files were sent.',
 }
 
 export function officerDoor(tools: OfficerTools): OfficerDoor {
   const show: OfficerDoor['show'] = (c, name, words) => showPage(c, tools.templates, name, words)
 
+  const limited: OfficerDoor['limited'] = (c, what, person) => {
+    const client = clientAddress(c, tools.web.proxies)
+    const seconds = tools.limits.count(what, { person, client })
+    if (seconds === null) return null
+    c.header('retry-after', String(seconds))
+    return `${TOO_OFTEN[what]} Wait ${waitInWords(seconds)}, then try again. Nothing was done.`
+  }
+
   async function noEntry(c: Context<Env>, why: NoEntry): Promise<Response> {
     const { refused } = why
-    return why.at === 'inside'
-      ? show(c, 'officer', { ...(await myReportsView(tools, why.desk)), refused, status: 404 })
-      : show(c, 'link', {
-          title: 'This link does not open',
-          refused,
-          mayResend: why.resendable,
-          token: c.req.param('token') ?? '',
-          status: 404,
-        })
+    if (why.at === 'inside')
+      return show(c, 'officer', { ...(await myReportsView(tools, why.desk)), refused, status: 404 })
+    const page = { title: 'This link does not open', mayResend: false, token: '', status: 404 as const }
+    if (why.resendable)
+      return show(c, 'link', { ...page, refused, mayResend: true, token: c.req.param('token') ?? '' })
+    // A link that opens is never held up: whole offices share one address.
+    const wait = limited(c, 'wrong-link', null)
+    return wait === null
+      ? show(c, 'link', { ...page, refused })
+      : show(c, 'link', { ...page, ...refuse(wait), status: 429 })
   }
 
   const atReport: OfficerDoor['atReport'] = async (c, act) => {
@@ -54,6 +74,7 @@ export function officerDoor(tools: OfficerTools): OfficerDoor {
     tools,
     show,
     atReport,
+    limited,
     atList: async (c) => {
       const opened = await openDesk(tools, c.req.param('token') ?? '')
       if ('refused' in opened) return noEntry(c, opened)

@@ -1,17 +1,17 @@
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
 import { previewReport } from '../steps/preview-report.ts'
 import { submitReport, type UploadedFile } from '../steps/submit-report.ts'
-import { fieldsOf, filesOf } from './form-fields.ts'
+import { type Fields, fieldsOf } from './form-fields.ts'
+import { filesIn, type HandedIn, MOST_BYTES, sentInParts, spoolOwner } from './handed-in.ts'
 import { claimsIn } from './officer-claims.ts'
 import { type OfficerDoor, ofReport } from './officer-door.ts'
 import type { Env } from './page.ts'
 import { picturesOf } from './views/report.ts'
 import type { Intake } from './web-tools.ts'
 
-const MOST_BYTES = 100 * 1024 * 1024
 /** All files of one upload, and the form around them. */
 const MOST_IN_ALL = 300 * 1024 * 1024
 
@@ -22,8 +22,8 @@ const TOO_MUCH = refuse(
 /** Files come with the form, and are looked at while their sender waits. */
 export function filesThroughUs(
   app: Hono<Env>,
-  { submit, preview }: Extract<Intake, { by: 'us' }>,
-  { atReport, refuseReport, backTo, tools }: OfficerDoor,
+  { submit, preview, spool }: Extract<Intake, { by: 'us' }>,
+  { atReport, refuseReport, backTo, limited, tools }: OfficerDoor,
 ): void {
   app.on('GET', ofReport('/pages/:page{[0-9]+}'), (c) =>
     atReport(c, async (desk, item) => {
@@ -43,24 +43,35 @@ export function filesThroughUs(
   })
   app.on('POST', ofReport('/report'), limit, (c) =>
     atReport(c, async (desk, item) => {
-      const upload = await uploadIn(c)
+      const wait = limited(c, 'file', desk.who.address)
+      if (wait !== null) return refuseReport(c, refuse(wait).refused, 429)
+      const fields = await fieldsOf(c)
+      // Whoever did not hear that it was taken hands it in again.
+      const offer = sentInParts(fields, 'report')[0]?.id
+      if (offer !== undefined && item.submissions.some((one) => one.offer === offer))
+        return backTo(c, desk, item, 'received')
+      const handedIn = await filesIn(fields, { ...submit, spool }, spoolOwner(desk, item))
+      if ('refused' in handedIn) return refuseReport(c, handedIn.refused)
+      const upload = uploadOf(fields, handedIn.done)
       if ('refused' in upload) return refuseReport(c, upload.refused)
       const answer = await submitReport(submit, {
         ...upload.done,
         meeting: meetingId(desk.record.meeting),
         item: item.number,
         by: desk.who.name,
+        ...(offer === undefined ? {} : { offer }),
       })
-      return 'refused' in answer ? refuseReport(c, answer.refused) : backTo(c, desk, item, 'received')
+      if ('refused' in answer) return refuseReport(c, answer.refused)
+      for (const { spooled } of handedIn.done) if (spooled !== null) await spool.drop(spooled)
+      return backTo(c, desk, item, 'received')
     }),
   )
 }
 
-async function uploadIn(
-  c: Context<Env>,
-): Promise<Answer<{ report: UploadedFile; appendices: UploadedFile[] }>> {
-  const fields = await fieldsOf(c)
-  const files = await filesOf(fields, ['report', 'appendix'])
+function uploadOf(
+  fields: Fields,
+  files: HandedIn[],
+): Answer<{ report: UploadedFile; appendices: UploadedFile[] }> {
   const tooLarge = files.find(({ bytes }) => bytes.length > MOST_BYTES)
   if (tooLarge !== undefined)
     return refuse(

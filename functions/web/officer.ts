@@ -9,6 +9,7 @@ import { dayOf } from './officer-claims.ts'
 import { officerDoor, ofReport } from './officer-door.ts'
 import { filesByForms } from './officer-forms.ts'
 import { filesThroughUs } from './officer-intake.ts'
+import { filesInParts } from './officer-parts.ts'
 import type { Env } from './page.ts'
 import { reportView } from './views/report.ts'
 import type { OfficerTools } from './web-tools.ts'
@@ -24,15 +25,16 @@ const TOLD: Record<string, string> = {
 /** The officer's pages, by the link in the chaser: no account, no training. */
 export function officerRoutes(app: Hono<Env>, tools: OfficerTools): void {
   const door = officerDoor(tools)
-  const { show, atReport, refuseReport, backTo } = door
+  const { show, atReport, refuseReport, backTo, limited } = door
 
   app.post('/r/resend', async (c) => {
-    await resendLink(tools, (await fieldsOf(c)).one('token'))
-    return show(c, 'link', {
-      title: 'If the link was one of ours, a new one is on its way',
-      mayResend: false,
-      token: '',
-    })
+    const token = (await fieldsOf(c)).one('token')
+    const page = { mayResend: false, token: '' }
+    const wait = limited(c, 'new-link', tools.secrets.digest(token))
+    if (wait !== null)
+      return show(c, 'link', { ...page, title: 'No new link was sent', ...refuse(wait), status: 429 })
+    await resendLink(tools, token)
+    return show(c, 'link', { ...page, title: 'If the link was one of ours, a new one is on its way' })
   })
 
   app.get('/r/:token', (c) => door.atList(c))
@@ -44,8 +46,10 @@ export function officerRoutes(app: Hono<Env>, tools: OfficerTools): void {
   )
 
   const { intake } = tools
-  if (intake.by === 'us') filesThroughUs(app, intake, door)
-  else filesByForms(app, intake, door)
+  if (intake.by === 'us') {
+    filesThroughUs(app, intake, door)
+    filesInParts(app, intake, door)
+  } else filesByForms(app, intake, door)
 
   app.on('POST', ofReport('/state'), (c) =>
     atReport(c, async (desk, item) => {
@@ -70,6 +74,8 @@ export function officerRoutes(app: Hono<Env>, tools: OfficerTools): void {
   app.on('POST', ofReport('/question'), (c) =>
     atReport(c, async (desk, item) => {
       const { who: by, record, committee } = desk
+      const wait = limited(c, 'question', by.address)
+      if (wait !== null) return refuseReport(c, refuse(wait).refused, 429)
       const question = (await fieldsOf(c)).one('question')
       const answer = await askQuestion(tools, { by, meeting: record.meeting, item, committee, question })
       return 'refused' in answer ? refuseReport(c, answer.refused) : backTo(c, desk, item, 'asked')

@@ -7,6 +7,8 @@ import type { Session } from './session.ts'
 /** What the app knows of a request while it answers it. */
 export interface Env {
   Variables: { session: Session | null; formToken: string }
+  /** What Node's server knows of the connection; elsewhere there is none. */
+  Bindings: { incoming?: { socket: { remoteAddress?: string } } }
 }
 
 export interface PageWords {

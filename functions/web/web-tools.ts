@@ -8,6 +8,7 @@ import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { Register } from '../ports/register.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { Templates } from '../ports/templates.ts'
+import type { UploadSpool } from '../ports/upload-spool.ts'
 import type { UploadForms } from '../ports/upload-tray.ts'
 import type { NoticeTools } from '../steps/compose-letter.ts'
 import type { PreviewTools } from '../steps/preview-report.ts'
@@ -15,6 +16,7 @@ import type { PublishTools } from '../steps/publish-pages.ts'
 import type { ReleaseAnswer, ReleaseRequest } from '../steps/release-pack.ts'
 import type { RequestTools } from '../steps/request-pack.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
+import type { Limits } from './limits.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** What is the same for all pages. */
@@ -28,12 +30,13 @@ export interface PageTools {
 export interface OfficerTools extends NoticeTools, PageTools {
   sha256: Hasher
   intake: Intake
+  limits: Limits
 }
 
 /** How files come in. */
 export type Intake =
-  /** With the form, through us: they are looked at at once. */
-  | { by: 'us'; submit: SubmitTools; preview: PreviewTools }
+  /** Through us, with the form or in parts before it: they are looked at at once. */
+  | { by: 'us'; submit: SubmitTools; preview: PreviewTools; spool: UploadSpool }
   /** Each by a form of its own, past us: they are looked at when all are there. */
   | { by: 'forms'; forms: UploadForms }
 
@@ -66,6 +69,8 @@ export interface WebSettings {
   /** Whether the pages are reached over HTTPS, so that cookies travel over nothing else. */
   isSecure: boolean
   signIn: SignIn
+  /** How many web servers of our own stand before us, and say by whom they were asked. */
+  proxies: number
   /** Where forms may lead besides these pages: the bucket that files are sent to; null for nowhere. */
   formsTo: string | null
   /** A style sheet and a script, ready to be served. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { bucketUploadForms } from '../adapters/aws/bucket-upload-forms.ts'
 import { londonClock } from '../adapters/local/london-clock.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
+import { countedElsewhere } from '../web/limits.ts'
 import type { OfficerTools } from '../web/web-tools.ts'
 import { jsonLog } from './aws-log.ts'
 import { carriedTemplates } from './aws-templates.ts'
@@ -28,12 +29,15 @@ export async function pagesTools(environment: Environment, now: () => number): P
     sender: settings.sender,
     log: jsonLog,
     sha256,
+    // The HTTP API limits how often it is asked.
+    limits: countedElsewhere,
     intake: { by: 'forms', forms: bucketUploadForms(uploads) },
     web: {
       // Nobody has a session here.
       key: secrets.token(),
       isSecure: true,
       signIn: { by: 'nobody' },
+      proxies: 0,
       formsTo:
         endpoint === null ? `https://${uploads.name}.s3.${region}.amazonaws.com` : new URL(endpoint).origin,
       assets: { css: carried('packhorse.css'), script: carried('packhorse.js') },

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { confinedBuilder } from '../adapters/local/confined-builder.ts'
 import { folderSite } from '../adapters/local/folder-site.ts'
+import { folderSpool } from '../adapters/local/folder-spool.ts'
 import { openHome } from '../adapters/local/home.ts'
 import { londonClock, parseWallTime, standInClock } from '../adapters/local/london-clock.ts'
 import { outboxMailer } from '../adapters/local/outbox-mailer.ts'
@@ -21,6 +24,7 @@ import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
+import type { UploadSpool } from '../ports/upload-spool.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
 import type { BindFilesTools } from '../steps/bind-files.ts'
 import { buildPack } from '../steps/build-pack.ts'
@@ -36,6 +40,8 @@ import type { Store } from './store.ts'
 export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools, PublishTools {
   reader: PdfReader
   sheets: SheetReader
+  /** Files that are still on their way. */
+  spool: UploadSpool
   close(): Promise<void>
 }
 
@@ -99,24 +105,33 @@ export async function openLocalTools(
 /** What the public reads lies in the open store, beside the packs that were released. */
 const PUBLISHED = 'published'
 
-async function openStore(settings: Settings, clock: Clock): Promise<Answer<Store>> {
+type LocalStore = Store & Pick<LocalTools, 'spool'>
+
+async function openStore(settings: Settings, clock: Clock): Promise<Answer<LocalStore>> {
   const { smtp, home } = settings
-  // The cloud's libraries are large, and loaded where they are wanted.
-  const opened = home.startsWith('s3://')
-    ? await (await import('./bucket-wiring.ts')).bucketStore(settings)
-    : await folderStore(home, clock)
+  const opened = home.startsWith('s3://') ? await storeInS3(settings) : await folderStore(home, clock)
   if ('refused' in opened || smtp === null) return opened
   return done({ ...opened.done, mailer: smtpMailer(smtp) })
 }
 
-async function folderStore(home: string, clock: Clock): Promise<Answer<Store>> {
+async function storeInS3(settings: Settings): Promise<Answer<LocalStore>> {
+  // The cloud's libraries are large, and loaded where they are wanted.
+  const opened = await (await import('./bucket-wiring.ts')).bucketStore(settings)
+  if ('refused' in opened) return opened
+  // Nobody can guess its name, and it is made when a file comes.
+  const spool = folderSpool(join(tmpdir(), `packhorse-spool-${randomUUID()}`))
+  return done({ ...opened.done, spool })
+}
+
+async function folderStore(home: string, clock: Clock): Promise<Answer<LocalStore>> {
   const opened = await openHome(home)
   if ('refused' in opened) return opened
-  const { register, open, openFolder, restricted, outbox } = opened.done
+  const { register, open, openFolder, restricted, spool, outbox } = opened.done
   return done({
     register,
     open,
     restricted,
+    spool,
     site: folderSite(join(openFolder, PUBLISHED)),
     mailer: outboxMailer(outbox, clock),
     workers: processWorkers(),

@@ -22,6 +22,8 @@ export interface PageSettings {
   address: string | null
   /** Where the public reaches what is published: `https://papers.council.gov.uk`. */
   publicAddress: string
+  /** How many web servers of the council's stand before the pages, and say in `X-Forwarded-For` by whom they were asked. */
+  proxies: number
   /** Signs sessions; null where each start makes a new one. */
   sessionKey: string | null
   /** The council's directory, by OpenID Connect; null where whoever sits at the machine chooses who to be. */
@@ -60,6 +62,7 @@ const environment = z.object({
   PACKHORSE_UPLOADS: z.string().min(1).optional(),
   PACKHORSE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   PACKHORSE_PUBLIC_ADDRESS: z.url({ protocol: /^https?$/ }).default('http://localhost:8080/public'),
+  PACKHORSE_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   PACKHORSE_SESSION_KEY: z.string().min(32).optional(),
   PACKHORSE_OIDC_ISSUER: z.url().optional(),
   PACKHORSE_OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -111,6 +114,7 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
 function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
   const {
     PACKHORSE_ADDRESS: address = null,
+    PACKHORSE_PROXIES: proxies,
     PACKHORSE_SESSION_KEY: sessionKey = null,
     PACKHORSE_OIDC_ISSUER: issuer,
     PACKHORSE_OIDC_CLIENT_ID: clientId,
@@ -118,7 +122,7 @@ function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
     PACKHORSE_OIDC_GROUPS: groupsClaim,
   } = read
   const publicAddress = read.PACKHORSE_PUBLIC_ADDRESS.replace(/\/+$/, '')
-  if (issuer === undefined) return done({ address, publicAddress, sessionKey, directory: null })
+  if (issuer === undefined) return done({ address, publicAddress, proxies, sessionKey, directory: null })
   if (clientId === undefined || clientSecret === undefined || address === null)
     return refuse(
       'PACKHORSE_OIDC_ISSUER is set, so people sign in by the council’s directory: set PACKHORSE_OIDC_CLIENT_ID, PACKHORSE_OIDC_CLIENT_SECRET and PACKHORSE_ADDRESS too (docs/operating.md).',
@@ -126,6 +130,7 @@ function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
   return done({
     address,
     publicAddress,
+    proxies,
     sessionKey,
     directory: { issuer, clientId, clientSecret, groupsClaim },
   })

@@ -7,6 +7,7 @@ import { zipWriter } from '../adapters/paper/zip-writer.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import { compileOnRequest } from '../steps/compile-on-request.ts'
 import { releasePack } from '../steps/release-pack.ts'
+import { countingLimits } from '../web/limits.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
 import type { LocalTools } from './local-wiring.ts'
@@ -16,13 +17,19 @@ import type { PageSettings } from './settings.ts'
 /** What the web app needs on one machine: everything that the commands have, and what only pages want. */
 export const webTools = (
   tools: LocalTools,
-  { address, sessionKey, directory }: PageSettings,
+  { address, proxies, sessionKey, directory }: PageSettings,
   /** Who may be chosen to be, where there is no directory. */
   people: Person[],
 ): WebTools => ({
   ...tools,
   draftOf: draftRegister,
-  intake: { by: 'us', submit: tools, preview: { ...tools, binder: pdfBinder(), pictures: pagePictures() } },
+  intake: {
+    by: 'us',
+    submit: tools,
+    preview: { ...tools, binder: pdfBinder(), pictures: pagePictures() },
+    spool: tools.spool,
+  },
+  limits: countingLimits(() => performance.now()),
   archive: zipWriter,
   pictures: packPictures(),
   links: null,
@@ -40,6 +47,7 @@ export const webTools = (
             by: 'directory',
             identity: openIdentity({ ...directory, redirect: new URL('/signed-in', address ?? '').href }),
           },
+    proxies,
     formsTo: null,
     assets: { css: siteCss(), script: pageScript() },
   },

@@ -97,14 +97,14 @@ describe.each([
     await officer.link('Flood resilience')
 
     await officer.choose('#report', lay('flood.pdf', 'PK\u0003\u0004 this is no PDF'))
-    await officer.click('form[data-upload] button')
+    await officer.click('form[data-upload] .govuk-button')
     await officer.page.waitForSelector('.govuk-error-summary')
     expect(await officer.sees()).toContain('This was not done flood.pdf: ')
     expect(await officer.sees()).toContain('Where it stands Awaited')
 
     await officer.choose('#report', aReport('flood-resilience.pdf', 3))
     await officer.choose('#appendices', aReport('map.pdf', 1), aReport('costs.pdf', 1))
-    await officer.click('form[data-upload] button')
+    await officer.click('form[data-upload] .govuk-button')
     await officer.page.waitForSelector('.govuk-notification-banner')
     const seen = await officer.sees()
     expect(seen).toContain('Your report is in.')
@@ -132,7 +132,7 @@ describe.each([
     await officer.choose('#report', aReport('again.pdf'))
     await officer.choose('#appendices', aReport('tender.pdf'))
     await officer.click('#secrecy-appendices')
-    await officer.click('form[data-upload] button')
+    await officer.click('form[data-upload] .govuk-button')
     await officer.page.waitForSelector('.govuk-error-summary')
     expect(await officer.sees()).toContain('Say under which paragraph of Schedule 12A.')
 
@@ -142,7 +142,7 @@ describe.each([
     await officer.click('.govuk-details__summary')
     await officer.click('#paragraph-3')
     await officer.write('#because', 'The tenders are still open.')
-    await officer.click('form[data-upload] button')
+    await officer.click('form[data-upload] .govuk-button')
     await officer.page.waitForSelector('.govuk-notification-banner')
     expect(await officer.sees()).toContain('Appendix: tender.pdf, 2 pages, not for publication')
 

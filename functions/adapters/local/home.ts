@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path'
 import { type Answer, done, refuse } from '../../domain/refusal.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { Register } from '../../ports/register.ts'
+import type { UploadSpool } from '../../ports/upload-spool.ts'
 import { clearOldDrafts, codeOf, ifThere, makeDirectory, writeSynced } from './durable-files.ts'
 import { folderDocumentStore } from './folder-document-store.ts'
 import { folderRegister } from './folder-register.ts'
+import { folderSpool } from './folder-spool.ts'
 
 /** A council's store on one machine. */
 export interface Home {
@@ -15,6 +17,8 @@ export interface Home {
   /** Where the open store lies: for a process that may enter nothing else. */
   openFolder: string
   restricted: DocumentStore
+  /** Files that are still on their way. */
+  spool: UploadSpool
   /** The folder that mail is put into where there is no post. */
   outbox: string
 }
@@ -117,6 +121,7 @@ async function furnish(root: string): Promise<Home> {
     open: folderDocumentStore(at('open'), 'open'),
     openFolder: at('open'),
     restricted: folderDocumentStore(at('restricted'), 'restricted'),
+    spool: folderSpool(at('spool')),
     outbox: at('outbox'),
   }
 }

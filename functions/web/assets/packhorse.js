@@ -1,46 +1,5 @@
-// Everything works without this. It shows how far an upload is, and how far packs are.
+// Everything works without this and what follows.
 document.documentElement.classList.add('scripted')
-
-for (const form of document.querySelectorAll('form[data-upload]')) {
-  form.addEventListener('submit', (event) => {
-    event.preventDefault()
-    const bar = form.querySelector('progress')
-    const words = form.querySelector('[data-upload-words]')
-    const button = form.querySelector('button')
-    const files = [...form.querySelectorAll('input[type=file]')].flatMap((input) => [...input.files])
-    const bytes = files.reduce((sum, { size }) => sum + size, 0)
-    // Told before it is sent: a connection that is closed in the middle says nothing.
-    if (files.some(({ size }) => size > 100 * 1024 * 1024) || bytes > 300 * 1024 * 1024) {
-      words.textContent =
-        'A file may have 100 MB, and all of them together 300 MB. Make the pictures in them smaller, and choose them again.'
-      return
-    }
-    button.disabled = true
-    bar.hidden = false
-    const request = new XMLHttpRequest()
-    request.open('POST', form.action)
-    request.upload.addEventListener('progress', ({ loaded, total }) => {
-      bar.value = total === 0 ? 0 : loaded / total
-      words.textContent =
-        loaded < total ? `${Math.floor((100 * loaded) / total)}% sent` : 'Sent. It is being looked at…'
-    })
-    request.addEventListener('load', () => {
-      history.replaceState(null, '', request.responseURL)
-      document.open()
-      document.write(request.responseText)
-      document.close()
-    })
-    const brokeOff = () => {
-      button.disabled = false
-      bar.hidden = true
-      words.textContent = 'The connection broke off, and nothing was kept. Choose Send again.'
-    }
-    request.addEventListener('error', brokeOff)
-    request.addEventListener('abort', brokeOff)
-    request.addEventListener('timeout', brokeOff)
-    request.send(new FormData(form))
-  })
-}
 
 // What is under way is looked at again until it leads on to another page, or is over.
 const live = document.querySelector('[data-live]')

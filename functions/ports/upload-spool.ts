@@ -1,0 +1,31 @@
+import type { Answer } from '../domain/refusal.ts'
+
+/** A file that is being sent in parts. */
+export interface SpooledFile {
+  id: string
+  /** Whose it is, and for which report: to others it is not there. */
+  owner: string
+  name: string
+  /** How large it will be. */
+  bytes: number
+  /** How much of it is here. */
+  arrived: number
+}
+
+/**
+ * Where files lie that are sent in parts, until they are whole: outside the stores, in limited room, and for a day. A file is
+ * under way for one sender at a time: whoever comes back after a cut connection ends what is left of it.
+ */
+export interface UploadSpool {
+  /** Makes room for a file. What the same owner left behind gives way; refuses where too much of others is under way. */
+  begin(file: { owner: string; name: string; bytes: number }): Promise<Answer<SpooledFile>>
+  /** What is here of a file; nothing where it is not that owner's, or not here any more. */
+  find(owner: string, id: string): Promise<SpooledFile | undefined>
+  /**
+   * Adds what comes, from a byte on, and answers how much is here then; what came before a connection broke off is kept.
+   * Takes nothing where `from` is not what is here, and nothing beyond the size that was told.
+   */
+  append(file: SpooledFile, from: number, content: ReadableStream<Uint8Array>): Promise<number>
+  read(file: SpooledFile): Promise<Uint8Array>
+  drop(file: SpooledFile): Promise<void>
+}
