@@ -49,12 +49,12 @@ const NEED_A_REASON: readonly StateName[] = ['to-follow', 'returned', 'deferred'
 function stateOf({ state, because, until }: Mark, today: Day): Answer<ReportState> {
   if (NEED_A_REASON.includes(state) && because.trim() === '') {
     return refuse(
-      `To mark a report ${stateInWords(state)}, say why: it is kept and told to those who rely on it (--because "…").`,
+      `To mark a report ${stateInWords(state)}, say why: it is kept and told to those who rely on it.`,
     )
   }
   if (state === 'to-follow' && until !== null && until < today) {
     return refuse(
-      `The report is promised for ${inWords(until)}, which is past. Give a day that is still to come (--until).`,
+      `The report is promised for ${inWords(until)}, which is past. Give a day that is still to come.`,
     )
   }
   switch (state) {

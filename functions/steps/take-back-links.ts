@@ -35,8 +35,7 @@ export async function takeBackLinks(
   { address, because, by }: { address: string; because: string; by: string },
 ): Promise<Answer<{ links: number }>> {
   const reason = because.trim()
-  if (reason === '')
-    return refuse('Say why the links are taken back: it is kept. Nothing was changed (--because "…").')
+  if (reason === '') return refuse('Say why the links are taken back: it is kept. Nothing was changed.')
   const open = await openLinksOf(tools, address)
   const meetings = Map.groupBy(open, ({ link }) => link.meeting)
   for (const [meeting, links] of meetings) {

@@ -2,11 +2,12 @@ import type { Context } from 'hono'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import type { Item } from '../domain/work-programme/meeting.ts'
 import { clientAddress } from './client-address.ts'
+import { fieldsOf } from './form-fields.ts'
 import { type Limited, waitInWords } from './limits.ts'
 import { type Desk, type NoEntry, openDesk, openReport } from './officer-desk.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
 import { myReportsView } from './views/my-reports.ts'
-import { reportView } from './views/report.ts'
+import { reportView, type Said } from './views/report.ts'
 import type { OfficerTools } from './web-tools.ts'
 
 const OWN = '/r/:token/:item{[0-9]+}'
@@ -29,6 +30,13 @@ export interface OfficerDoor {
   backTo(c: Context<Env>, desk: Desk, item: Item, what: string): Response
   /** Counts an act; says how long to wait where somebody did it too often, and nothing was done. */
   limited(c: Context<Env>, what: Limited, person: string | null): string | null
+}
+
+async function saidIn(c: Context<Env>): Promise<Said> {
+  const of = (['report', 'state', 'question'] as const).find((act) => c.req.path.endsWith(`/${act}`))
+  // An offer of files is a report that says beforehand what is exempt in it.
+  const form = of ?? (c.req.path.endsWith('/offer') ? 'report' : null)
+  return form === null ? { of: 'nothing' } : { of: form, fields: await fieldsOf(c) }
 }
 
 const TOO_OFTEN: Record<Limited, string> = {
@@ -81,7 +89,11 @@ export function officerDoor(tools: OfficerTools): OfficerDoor {
       return show(c, 'officer', await myReportsView(tools, opened.done))
     },
     refuseReport: (c, refused, status = 422) =>
-      atReport(c, (desk, item) => show(c, 'report', { ...reportView(tools, desk, item), refused, status })),
+      atReport(c, async (desk, item) => {
+        // What is too large was not read.
+        const said: Said = status === 413 ? { of: 'nothing' } : await saidIn(c)
+        return show(c, 'report', { ...reportView(tools, desk, item, said), refused, status })
+      }),
     backTo: (c, { place }, { number }, what) => c.redirect(`${place}/${number}?done=${what}`, 303),
   }
 }

@@ -10,7 +10,7 @@ const OFFSET = 'upload-offset'
 
 /**
  * Files in parts, after the IETF's resumable uploads (draft-ietf-httpbis-resumable-upload): `POST` begins one, `HEAD` says how
- * far it came, `PATCH` adds to it from there, `DELETE` lets go of it. They count as nothing until the form hands them in.
+ * far it came, `PATCH` adds to it from there. They count as nothing until the form hands them in.
  */
 export function filesInParts(
   app: Hono<Env>,
@@ -54,12 +54,6 @@ export function filesInParts(
         return c.body(null, 409, { [OFFSET]: String(file.arrived) })
       const arrived = await spool.append(file, from, content)
       return c.body(null, 204, { [OFFSET]: String(arrived) })
-    }),
-  )
-  app.on('DELETE', ofReport(FILE), (c) =>
-    atFile(c, async (file) => {
-      await spool.drop(file)
-      return c.body(null, 204)
     }),
   )
 }

@@ -1,7 +1,9 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { folderSpool, type SpoolLimits } from '../../functions/adapters/local/folder-spool.ts'
+import { openHome } from '../../functions/adapters/local/home.ts'
+import { expectDone } from '../../functions/local/demo/expect-done.ts'
 import type { SpooledFile, UploadSpool } from '../../functions/ports/upload-spool.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -86,4 +88,16 @@ it('lets go of what a dying process left half listed, and is asked for nothing o
   const spool = folderSpool(folder)
   expect(await spool.find('energy', '../../etc/passwd')).toBeUndefined()
   expect(readdirSync(folder)).toEqual([])
+})
+
+it('is cleared of what nobody came back for whenever the store is opened', async () => {
+  const root = temporaryFolder()
+  const home = expectDone(await openHome(root))
+  const file = await begun(home.spool, 'energy', 5)
+  const old = new Date(Date.now() - 25 * HOUR)
+  for (const name of readdirSync(join(root, 'spool'))) utimesSync(join(root, 'spool', name), old, old)
+  const other = await begun(home.spool, 'roads', 5)
+  const again = expectDone(await openHome(root))
+  expect(await again.spool.find('energy', file.id)).toBeUndefined()
+  expect(await again.spool.find('roads', other.id)).toBeDefined()
 })

@@ -124,11 +124,14 @@ export async function ifThere<T>(reading: Promise<T>): Promise<T | undefined> {
 }
 
 /** Clears away drafts of writers that were killed. A day old: no living writer takes that long. */
-export async function clearOldDrafts(root: string): Promise<void> {
-  for (const name of (await ifThere(readdir(join(root, DRAFTS)))) ?? []) {
-    const draft = join(root, DRAFTS, name)
-    const found = await ifThere(stat(draft))
+export const clearOldDrafts = (root: string): Promise<void> => clearOldFiles(join(root, DRAFTS))
+
+/** Clears away what nobody touched for a day. */
+export async function clearOldFiles(folder: string): Promise<void> {
+  for (const name of (await ifThere(readdir(folder))) ?? []) {
+    const path = join(folder, name)
+    const found = await ifThere(stat(path))
     if (found !== undefined && Date.now() - found.mtimeMs > A_DAY)
-      await rm(draft, { recursive: true, force: true })
+      await rm(path, { recursive: true, force: true })
   }
 }

@@ -5,7 +5,14 @@ import { type Answer, done, refuse } from '../../domain/refusal.ts'
 import type { DocumentStore } from '../../ports/document-store.ts'
 import type { Register } from '../../ports/register.ts'
 import type { UploadSpool } from '../../ports/upload-spool.ts'
-import { clearOldDrafts, codeOf, ifThere, makeDirectory, writeSynced } from './durable-files.ts'
+import {
+  clearOldDrafts,
+  clearOldFiles,
+  codeOf,
+  ifThere,
+  makeDirectory,
+  writeSynced,
+} from './durable-files.ts'
 import { folderDocumentStore } from './folder-document-store.ts'
 import { folderRegister } from './folder-register.ts'
 import { folderSpool } from './folder-spool.ts'
@@ -116,6 +123,8 @@ async function furnish(root: string): Promise<Home> {
   await mkdir(at('restricted'), { mode: 0o700, recursive: true })
   for (const name of ['register', 'open', 'outbox']) await makeDirectory(at(name))
   for (const name of ['register', 'open', 'restricted']) await clearOldDrafts(at(name))
+  // The round of each morning opens the store: what was never handed in does not stay.
+  await clearOldFiles(at('spool'))
   return {
     register: folderRegister(at('register')),
     open: folderDocumentStore(at('open'), 'open'),

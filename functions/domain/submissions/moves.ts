@@ -30,10 +30,13 @@ const IN_WORDS: Record<StateName, string> = {
 /** A state as people say it: `to follow`. */
 export const stateInWords = (state: StateName): string => IN_WORDS[state]
 
+/** Whether a report may go from one state to another. */
+export const mayMove = (from: StateName, to: StateName): boolean => MOVES[from].includes(to)
+
 /** Moves an item's report to another state, or says why it cannot go there and where it can. */
 export function moveReport(item: Item, to: ReportState): Answer<Item> {
   const from = item.state.at
-  if (MOVES[from].includes(to.at)) return done({ ...item, state: to })
+  if (mayMove(from, to.at)) return done({ ...item, state: to })
   const name = `Item ${item.number}, "${item.title}",`
   if (from === 'none') return refuse(`${name} has no report: it is procedural business. Choose another item.`)
   if (from === to.at) return refuse(`${name} is ${stateInWords(from)} already. Nothing was changed.`)

@@ -36,12 +36,10 @@ for (const area of document.querySelectorAll('[data-choose]')) {
     item.append(out)
     return item
   }
-  const isSame = (one, other) =>
-    one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
   const add = (files) => {
-    // A dialog that was closed chooses nothing, and takes nothing away.
-    const fresh = files.filter((file) => !chosen.some((one) => isSame(one, file)))
-    chosen = input.multiple ? [...chosen, ...fresh] : [...fresh, ...chosen].slice(0, 1)
+    // A dialog that was closed chooses nothing, and takes nothing away; a file that was mended takes its own place.
+    const named = new Map([...chosen, ...files].map((file) => [file.name, file]))
+    if (files.length > 0) chosen = input.multiple ? [...named.values()] : files.slice(0, 1)
     show(chosen.map(({ name, size }) => `${name}, ${inMegabytes(size)}`).join('; '))
   }
 
@@ -65,3 +63,10 @@ function inMegabytes(bytes) {
   const kilobytes = Math.max(1, Math.round(bytes / 1024))
   return kilobytes < 1000 ? `${kilobytes} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
+
+// Whoever says that something is not for the public is shown what has to be said of it.
+const secrecy = document.querySelector('details[data-secrecy]')
+for (const choice of document.querySelectorAll('input[name=secrecy]'))
+  choice.addEventListener('change', () => {
+    secrecy.open = choice.value !== 'open'
+  })

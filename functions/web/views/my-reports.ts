@@ -12,7 +12,7 @@ import type { OfficerTools } from '../web-tools.ts'
 import { stateNote, stateTag } from './states.ts'
 
 /** When a meeting's reports are due, and how far off that is. */
-export function dueWords(
+function dueWords(
   { clock }: OfficerTools,
   { record, committee }: { record: MeetingRecord; committee: Committee },
 ): string {
@@ -20,6 +20,17 @@ export function dueWords(
   const left = workingDaysLeft(committeeCalendar(committee), clock.today(), reportDeadline)
   const verb = left < 0 ? 'Reports were due' : 'Reports are due'
   return `${verb} on ${inFullWords(reportDeadline)}, by ${committee.cutOff}: ${dueInWords(left)}.`
+}
+
+/** The same for one report, by where it stands: nobody is pressed for what is in, or not wanted any more. */
+export function itemDueWords(tools: OfficerTools, desk: Desk, { state }: Item): string {
+  const { reportDeadline } = desk.record.meeting.dates
+  if (state.at === 'received') return `Reports are due on ${inFullWords(reportDeadline)}. This one is in.`
+  if (['deferred', 'withdrawn', 'oral', 'none'].includes(state.at))
+    return 'No written report is due for this meeting.'
+  if (state.at !== 'to-follow' || state.until === null) return dueWords(tools, desk)
+  const left = workingDaysLeft(committeeCalendar(desk.committee), tools.clock.today(), state.until)
+  return `It is promised for ${inFullWords(state.until)}: ${dueInWords(left)}.`
 }
 
 /** All of an officer's reports, at every meeting of every committee: what is due first comes first. */

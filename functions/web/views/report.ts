@@ -1,28 +1,23 @@
 import { inFullWords } from '../../domain/calendar/day.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { publishedVersionOf } from '../../domain/release/published.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import { mayReceive } from '../../domain/submissions/receive-report.ts'
 import type { Item, Meeting, SubmittedFile } from '../../domain/work-programme/meeting.ts'
 import { whomToAsk } from '../../steps/ask-question.ts'
 import { pagesToLookAt } from '../../steps/preview-report.ts'
+import type { Fields } from '../form-fields.ts'
 import type { Desk } from '../officer-desk.ts'
 import type { OfficerTools } from '../web-tools.ts'
-import { dueWords } from './my-reports.ts'
+import { itemDueWords } from './my-reports.ts'
+import { secrecyPart, statePart } from './report-forms.ts'
 import { capital, inPages, stateNote, timeInWords } from './states.ts'
 
-/** Schedule 12A, Part 1, in the words of everyday. */
-const PARAGRAPHS = [
-  'about an individual',
-  'likely to reveal who an individual is',
-  'financial or business affairs of a person, or of the council',
-  'consultations and negotiations on labour relations',
-  'legal professional privilege',
-  'a notice, order or direction that the council means to make',
-  'preventing, investigating or prosecuting crime',
-]
+/** What somebody wrote into one of the page's forms that was refused: it stands there still. */
+export type Said = { of: 'report' | 'state' | 'question'; fields: Fields } | { of: 'nothing' }
 
 /** One report's page, for whoever writes it. */
-export function reportView(tools: OfficerTools, desk: Desk, item: Item) {
+export function reportView(tools: OfficerTools, desk: Desk, item: Item, said: Said = { of: 'nothing' }) {
   const { meeting, packs } = desk.record
   const may = mayReceive(item, publishedVersionOf(packs, item.key))
   const here = `${desk.place}/${item.number}`
@@ -35,15 +30,16 @@ export function reportView(tools: OfficerTools, desk: Desk, item: Item) {
     title: item.title,
     number: item.number,
     asksWhom: whomToAsk(desk.committee)?.name ?? 'scrutiny team',
-    due: dueWords(tools, desk),
+    due: itemDueWords(tools, desk, item),
     facts: factsOf(meeting, item),
     takes: 'done' in may,
-    takesNothing: 'refused' in may ? may.refused.map(({ message }) => message).join(' ') : '',
+    takesNothing: 'refused' in may ? whyNothing(item, may.refused) : '',
     uploadHeading: newest === undefined ? 'Send the report' : 'Replace it',
+    isFirst: newest === undefined,
     receipt:
       newest === undefined
         ? ''
-        : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.`,
+        : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.${'done' in may ? ' You may replace it until the pack is published.' : ''}`,
     files: (newest?.files ?? []).map((file) => ({ words: fileWords(file), notes: file.warnings ?? [] })),
     takesFiles: tools.intake.by === 'us',
     takesForms: tools.intake.by === 'forms',
@@ -51,18 +47,9 @@ export function reportView(tools: OfficerTools, desk: Desk, item: Item) {
       address: `${here}/pages/${page}`,
       words,
     })),
-    secrecies: [
-      { value: 'open', words: 'Yes, all of it', isChosen: true },
-      { value: 'appendices', words: 'The report yes, the appendices no', isChosen: false },
-      { value: 'all', words: 'No, none of it: it is exempt', isChosen: false },
-      { value: 'confidential', words: 'No: the government or a court forbids it', isChosen: false },
-    ],
-    paragraphs: PARAGRAPHS.map((words, at) => ({ number: at + 1, words })),
-    choices: [
-      { value: 'on-track', words: 'It is on track, and will be in time' },
-      { value: 'to-follow', words: 'It will be late: print “to follow” on the agenda' },
-      { value: 'withdrawn', words: 'It is not needed at this meeting' },
-    ],
+    ...secrecyPart(said.of === 'report' ? said.fields : null),
+    ...statePart(item, said.of === 'state' ? said.fields : null),
+    question: said.of === 'question' ? said.fields.one('question') : '',
   }
 }
 
@@ -87,6 +74,20 @@ const factsOf = (meeting: Meeting, item: Item) =>
       value: [inFullWords(meeting.date), meeting.time, meeting.venue].filter(Boolean).join(', '),
     },
   ].filter(({ value }) => value !== '')
+
+/** Why an item takes no report, for somebody who was asked for one. */
+function whyNothing({ state }: Item, refused: Refusal[]): string {
+  const because = 'because' in state ? `: ${state.because}` : ''
+  if (state.at === 'withdrawn')
+    return `It is withdrawn from this agenda${because}. Nothing more is asked of you. ${WRONG}`
+  if (state.at === 'deferred')
+    return `It is deferred to another meeting${because}. Nothing is asked of you now. ${WRONG}`
+  if (state.at === 'oral')
+    return `It is to be given orally at the meeting, without a written report. ${WRONG}`
+  return refused.map(({ message }) => message).join(' ')
+}
+
+const WRONG = 'If that is wrong, ask below.'
 
 const fileWords = ({ role, name, pages, secrecy }: SubmittedFile): string =>
   `${role === 'report' ? 'Report' : 'Appendix'}: ${name}, ${inPages(pages)}${secrecy === null ? '' : ', not for publication'}`

@@ -1,0 +1,57 @@
+import { mayMove } from '../../domain/submissions/moves.ts'
+import type { Item } from '../../domain/work-programme/meeting.ts'
+import type { Fields } from '../form-fields.ts'
+
+/** Schedule 12A, Part 1, in the words of everyday. */
+const PARAGRAPHS = [
+  'about an individual',
+  'likely to reveal who an individual is',
+  'financial or business affairs of a person, or of the council',
+  'consultations and negotiations on labour relations',
+  'legal professional privilege',
+  'a notice, order or direction that the council means to make',
+  'preventing, investigating or prosecuting crime',
+]
+
+const SECRECIES = [
+  { value: 'open', words: 'Yes, all of it' },
+  { value: 'appendices', words: 'The report yes, the appendices no' },
+  { value: 'all', words: 'No, none of it: it is exempt' },
+  { value: 'confidential', words: 'No: the government or a court forbids it' },
+]
+
+const CHOICES = [
+  { value: 'on-track', words: 'It is on track, and will be in time' },
+  { value: 'to-follow', words: 'It will be late: print “to follow” on the agenda' },
+  { value: 'withdrawn', words: 'It is not needed at this meeting' },
+] as const
+
+/** May the public see it? As it was answered, where the answer was refused. */
+export function secrecyPart(said: Fields | null) {
+  const chosen = said?.one('secrecy') || 'open'
+  const paragraphs = said?.all('paragraph') ?? []
+  return {
+    secrecies: SECRECIES.map((one) => ({ ...one, isChosen: one.value === chosen })),
+    isSecret: chosen !== 'open',
+    paragraphs: PARAGRAPHS.map((words, at) => ({
+      number: at + 1,
+      words,
+      isChosen: paragraphs.includes(String(at + 1)),
+    })),
+    because: said?.one('because') ?? '',
+    review: said?.one('review') ?? '',
+  }
+}
+
+/** Where it stands, as far as an officer may say so: what it cannot become from there is not offered. */
+export function statePart({ state }: Item, said: Fields | null) {
+  const chosen = said?.one('state')
+  return {
+    choices: CHOICES.filter(({ value }) => mayMove(state.at, value)).map((one) => ({
+      ...one,
+      isChosen: one.value === chosen,
+    })),
+    why: said?.one('because') ?? '',
+    until: said?.one('until') ?? '',
+  }
+}
