@@ -23,7 +23,7 @@ const aPack = (changes: Partial<PackVersion> = {}): PackVersion => ({
       {
         key: 'item-7',
         number: 7,
-        title: '',
+        title: 'Road safety annual report',
         section: '',
         letter: 'A',
         from: null,
@@ -80,6 +80,11 @@ it('asks to compile again once the papers changed, and for a supplement once the
   })
   const record = aRecord(aMeeting({ items: [received] }))
   expect(needs({ ...record, packs: [aPack()] }, LATE)).toEqual(['compile-again'])
+  const withdrawn = anItem({ state: { at: 'withdrawn', because: 'not needed' } })
+  for (const item of [withdrawn, anItem({ title: 'Road safety' }), anItem({ number: 8, key: 'item-7' })])
+    expect(needs({ ...aRecord(aMeeting({ items: [item] })), packs: [aPack()] }, BEFORE)).toContain(
+      'compile-again',
+    )
   const released = { on: LATE, at: '', by: 'Manager', clearDays: [], lawful: true, because: null }
   expect(needs({ ...record, packs: [aPack({ released })] }, LAST_DAY)).toEqual(['supplement'])
 })

@@ -1,5 +1,6 @@
 import { inFullWords } from '../calendar/day.ts'
 import type { PublicationJudgement } from '../deadlines/clear-days.ts'
+import { wantsLetter } from '../pack/letters.ts'
 import { type Answer, done, refuse } from '../refusal.ts'
 import { type Item, type Meeting, meetingId, type SubmittedFile } from '../work-programme/meeting.ts'
 import { isOnAgenda } from '../work-programme/merge-items.ts'
@@ -61,13 +62,17 @@ export const changedSince = ({ items }: Meeting, pack: PackVersion): Item[] =>
   items.filter((item) => isStale(item, pack))
 
 /**
- * The item's papers are not those in the pack: replaced, returned or withdrawn since, or come in since; or they became
- * exempt since, or open.
+ * The item is not what the pack prints of it: renumbered, renamed or withdrawn since; or its papers are not those in
+ * the pack: replaced, returned, come in since, or become exempt, or open.
  */
 function isStale(item: Item, { plan, supplement }: PackVersion): boolean {
   const planned = plan.items.find(({ key }) => key === item.key)
   // An item that came onto the agenda since is not in the pack that is about to go out.
   if (planned === undefined) return supplement === 0 && isOnAgenda(item)
+  // What the agenda prints of it is not so any more.
+  const isToFollow = wantsLetter(item) && item.state.at !== 'received'
+  if (!isOnAgenda(item) || isToFollow !== planned.toFollow) return true
+  if (item.number !== planned.number || item.title !== planned.title) return true
   const files = item.state.at === 'received' ? (item.submissions.at(-1)?.files ?? []) : []
   return inShort(files) !== inShort(planned.papers)
 }
@@ -78,7 +83,7 @@ const inShort = (papers: readonly Pick<SubmittedFile, 'sha256' | 'secrecy'>[]): 
 const tooLate = (meeting: Meeting, { count, words, needed }: PublicationJudgement): string =>
   `Published today, the papers would be open for ${count === 0 ? 'no clear days' : words} before the meeting on ${inFullWords(meeting.date)}, ` +
   `and the law needs ${needed}: the last day was ${inFullWords(meeting.dates.publishBy)}. ` +
-  'Move the meeting, or release it all the same and record why, with --in-spite-because "…".'
+  'Move the meeting, or release it all the same and say why (at the command line with --in-spite-because "…").'
 
 const stillToFollow = (pack: PackVersion): string[] =>
   pack.plan.items

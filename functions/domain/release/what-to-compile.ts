@@ -78,4 +78,4 @@ const lateItems = (
 
 const needsTheChair = ({ number, title }: Item): string =>
   `Item ${number}, "${title}", was not on the published agenda. It may be taken only if the chair is of the opinion that ` +
-  'it is urgent, for special circumstances that the minutes record (s.100B(4)(b)): give the reason with --chairs-reason "…".'
+  'it is urgent, for special circumstances that the minutes record (s.100B(4)(b)): give the chair’s reason (at the command line with --chairs-reason "…").'

@@ -30,9 +30,9 @@ export async function demoStore(tools: LocalTools): Promise<{ clock: Clock; toke
     clock.set(HALFWAY, '10:00')
   }
   const { record } = expectDone(await findMeeting(tools, MEETING))
-  const owed = record.meeting.items.find(
-    ({ state, authorEmails }) => state.at === 'awaited' && authorEmails.length > 0,
-  )
+  const written = record.meeting.items.filter(({ authorEmails }) => authorEmails.length > 0)
+  // Where somebody played on before, nothing may be owed any more.
+  const owed = written.find(({ state }) => state.at === 'awaited') ?? written[0]
   const officer = { name: owed?.authors[0] ?? 'Report author', address: owed?.authorEmails[0] ?? '' }
   return { clock, token: await issueLink({ ...tools, clock }, officer, MEETING) }
 }
