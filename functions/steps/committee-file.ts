@@ -117,15 +117,16 @@ export function readCommitteeFile(value: unknown): Answer<Committee> {
 }
 
 function refusalOf(issue: z.core.$ZodIssue): Refusal {
-  const place = issue.path.length === 0 ? 'The committee file' : `"${issue.path.join('.')}"`
+  const column = issue.path.join('.')
+  const place = column === '' ? 'The committee file' : `"${column}"`
   if (issue.code === 'unrecognized_keys') {
     return {
+      column,
       message: `${place} has parts that Packhorse does not know: ${issue.keys.join(', ')}. Check the spelling against docs/committee.schema.json.`,
     }
   }
   if (issue.code === 'invalid_type' && issue.input === undefined)
-    return { message: `${place} is missing. Fill it in.` }
-  return {
-    message: `${place} ${issue.message.replace(/^Invalid input: /, 'is wrong: ')}. Correct it and import the file again.`,
-  }
+    return { column, message: `${place} is missing. Fill it in.` }
+  const what = issue.message.replace(/^Invalid input: /, 'is wrong: ')
+  return { column, message: `${place} ${what}. Correct it: nothing was changed.` }
 }

@@ -5,7 +5,7 @@ import { isOut } from '../domain/release/published.ts'
 import { type Edited, wordsEdited } from '../domain/work-programme/as-programme.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { ProgrammeMeeting } from '../domain/work-programme/gather-meetings.ts'
-import type { Meeting } from '../domain/work-programme/meeting.ts'
+import { type Meeting, meetingId } from '../domain/work-programme/meeting.ts'
 import type { Column } from '../domain/work-programme/programme-columns.ts'
 import { editedMeeting, newMeeting, type ProgrammeEdit } from '../domain/work-programme/programme-edits.ts'
 import {
@@ -96,8 +96,12 @@ export const takeOff = (tools: EditTools, { item, ...asked }: Edit & { item: str
 export const orderItems = (tools: EditTools, { items, ...asked }: Edit & { items: readonly string[] }) =>
   edit(tools, asked, { what: 'order' }, [], { kind: 'order', items })
 
+/** Brings what its committee says anew onto a meeting's agenda. */
+export const bringInCommittee = (tools: EditTools, { meeting, by }: { meeting: Meeting; by: string }) =>
+  edit(tools, { meeting: meetingId(meeting), by, seen: '' }, null, [], { kind: 'committee' })
+
 /** Carries out an edit of one meeting, over whatever others write at the same time. */
-async function edit(
+export async function edit(
   tools: EditTools,
   asked: Edit,
   edited: Edited | null,

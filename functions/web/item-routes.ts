@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { parseDay } from '../domain/calendar/day.ts'
 import { type Answer, refuse } from '../domain/refusal.ts'
 import { MARKABLE, markReport, pauseChasing, resumeChasing } from '../steps/mark-report.ts'
+import { returnReport } from '../steps/return-report.ts'
 import { takeBackLinks } from '../steps/take-back-links.ts'
 import { fieldsOf } from './form-fields.ts'
 import type { Env, PageWords } from './page.ts'
@@ -38,7 +39,10 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       if (state === undefined)
         return showItem(door, c, session, { ...refuse('Choose where it stands.'), status: 422 })
       const because = fields.one('because').trim()
-      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, state, because, until }
+      const one = { meeting: nameIn(c), item: numberIn(c), by: session.name, because }
+      if (state === 'returned')
+        return afterwards(door, c, session, await returnReport(tools, one), 'returned')
+      const asked = { ...one, state, until }
       return afterwards(door, c, session, await markReport(tools, asked), 'marked')
     }),
   )

@@ -31,7 +31,7 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
 
   app.get(
     '/programme',
-    signedIn(async (c, session) => show(c, 'programme', await programmeView(tools, session))),
+    signedIn(async (c, session) => show(c, 'programme', await programmeView(tools, session, chosenIn(c)))),
   )
   app.get(
     '/programme.csv',
@@ -64,5 +64,15 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
   )
 
   const refused = async (c: Context<Env>, session: Session, answer: { refused: Refusal[] }) =>
-    show(c, 'programme', { ...(await programmeView(tools, session)), ...answer, status: 422 })
+    show(c, 'programme', {
+      ...(await programmeView(tools, session, chosenIn(c))),
+      // What is wrong is in the file: no field of this page is.
+      refused: answer.refused.map((one) => (one.row === undefined ? { message: one.message } : one)),
+      status: 422,
+    })
 }
+
+const chosenIn = (c: Context<Env>) => ({
+  committee: c.req.query('committee') ?? '',
+  year: c.req.query('year') ?? '',
+})

@@ -53,6 +53,12 @@ const TOLD: Record<string, string> = {
   changed: 'It is changed, and written down under “What happened”.',
   ordered: 'The order is changed. Letters that were given stay with their reports.',
   'at-its-end': 'It is at the end of its section already.',
+  accepted: 'It is accepted: who did so, and when, stands beside it.',
+  returned: 'It is returned. Its authors are written to, with the reason, and it is chased again.',
+  'put-here': 'It is on this meeting now. Its authors are asked for it as for any other.',
+  cancelled: 'The meeting is cancelled, and the authors of its reports are written to.',
+  reinstated: 'The meeting takes place after all, with its items.',
+  'changed-committee': 'The committee is changed.',
   nothing: 'Nothing was different, so nothing was changed.',
   'taken-off':
     'It is taken off the work programme. It stands in “Owed, and on no meeting”, from where it can be put back.',

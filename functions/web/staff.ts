@@ -1,4 +1,6 @@
 import type { Hono } from 'hono'
+import { cancelRoutes } from './cancel-routes.ts'
+import { committeeRoutes } from './committee-routes.ts'
 import { itemEditRoutes } from './item-edit-routes.ts'
 import { itemRoutes } from './item-routes.ts'
 import { mailRoutes } from './mail-routes.ts'
@@ -8,6 +10,7 @@ import { overviewRoutes } from './overview-routes.ts'
 import { packRoutes } from './pack-routes.ts'
 import type { Env } from './page.ts'
 import { programmeRoutes } from './programme-routes.ts'
+import { reportActRoutes } from './report-act-routes.ts'
 import { secrecyRoutes } from './secrecy-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { staffDoor } from './staff-door.ts'
@@ -20,10 +23,13 @@ export function staffRoutes(app: Hono<Env>, tools: StaffTools): void {
   overviewRoutes(app, door)
   programmeRoutes(app, door)
   meetingEditRoutes(app, door)
+  cancelRoutes(app, door)
+  committeeRoutes(app, door)
   mailRoutes(app, door)
   meetingRoutes(app, door)
   packRoutes(app, door)
   itemRoutes(app, door)
   itemEditRoutes(app, door)
   secrecyRoutes(app, door)
+  reportActRoutes(app, door)
 }

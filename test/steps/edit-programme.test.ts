@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
 import {
@@ -10,13 +9,13 @@ import {
   seenBy,
   takeOff,
 } from '../../functions/steps/edit-programme.ts'
+import { sha256 } from '../../functions/wiring/public-wiring.ts'
 import { importTools, versionsIn } from '../support/import.ts'
 import { aRow, bringInRows, HIGHWAYS, itemCalled, receive, recordOn } from '../support/programme-rows.ts'
 
 const MEETING = `${HIGHWAYS}/2017-09-27`
 const by = 'Committee Clerk'
 const rows = ['Road safety', 'Gritting routes', 'Bus services'].map((title) => aRow({ title }))
-const sha256 = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex')
 
 /** The highways committee's September, and tools to edit it. */
 async function september() {

@@ -15,5 +15,5 @@ export function webCss(own: string, colour: string): string {
     .replace(/@font-face\{[^}]*\}/g, '')
     .replaceAll('GDS Transport,arial,sans-serif', SYSTEM_FONT)
     .replace(/\/\*# sourceMappingURL=.*?\*\//, '')
-  return `${unbranded}\n:root{--govuk-brand-colour:${colour};--council:${colour}}\n${own}`
+  return `${unbranded}\n:root{--govuk-brand-colour:${colour};--council:${colour}}\nbody{font-family:${SYSTEM_FONT}}\n${own}`
 }

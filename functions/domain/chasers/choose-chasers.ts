@@ -41,7 +41,7 @@ export interface Held {
  */
 export function chooseChasers(picture: MeetingToChase, today: Day): { due: DueChaser[]; held: Held[] } {
   const { meeting } = picture
-  if (today > meeting.date) return { due: [], held: [] }
+  if (today > meeting.date || meeting.cancelled !== undefined) return { due: [], held: [] }
   const standing = new Set(picture.told)
   const toldOf = toldByItem(meeting, picture.told)
   const due: DueChaser[] = []

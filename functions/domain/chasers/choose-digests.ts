@@ -81,6 +81,7 @@ export function briefingDigests(
   today: Day,
 ): DueDigest[] {
   const { briefing } = meeting
+  if (meeting.cancelled !== undefined) return []
   if (briefing === null || today > briefing || today < calendar.addWorkingDays(briefing, -1)) return []
   return leadOf(committee).map((to) => ({
     key: briefingDigestKey(meeting, briefing, person(to.address)),

@@ -28,6 +28,8 @@ export function whatToCompile(
   packs: readonly PackVersion[],
   { supplement, chairsReason }: { supplement: boolean; chairsReason: string },
 ): Answer<Compilation> {
+  if (meeting.cancelled !== undefined)
+    return refuse(`The meeting ${meetingId(meeting)} is cancelled, and has no pack. Nothing was changed.`)
   const released = packs.filter((pack) => pack.released !== null)
   if (!supplement)
     return released.length === 0 ? done({ supplement: 0, firstNumber: 1 }) : refuse(alreadyOut(meeting))

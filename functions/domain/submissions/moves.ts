@@ -27,6 +27,9 @@ const IN_WORDS: Record<StateName, string> = {
   none: 'without a report',
 }
 
+/** Where a report may go from where it stands. */
+export const movesFrom = (state: StateName): readonly StateName[] => MOVES[state]
+
 /** A state as people say it: `to follow`. */
 export const stateInWords = (state: StateName): string => IN_WORDS[state]
 

@@ -126,5 +126,9 @@ export interface Meeting {
   items: Item[]
 }
 
+/** Names an item for good, over all meetings. */
+export const itemPlace = ({ committee, key }: Pick<Meeting, 'committee' | 'key'>, item: Pick<Item, 'key'>) =>
+  `${committee}/${key}/${item.key}`
+
 /** `<committee-slug>/<yyyy-mm-dd>`: how everyone names a meeting. */
 export const meetingId = (of: { committee: string; date: Day }): string => `${of.committee}/${of.date}`

@@ -4,7 +4,8 @@ import type { Day } from '../calendar/day.ts'
 export type ReportState =
   | { at: 'awaited' }
   | { at: 'on-track'; since: Day }
-  | { at: 'received'; on: Day; version: number }
+  /** `accepted`: who looked at this version and took it as it is. */
+  | { at: 'received'; on: Day; version: number; accepted?: { by: string; on: Day } }
   | { at: 'returned'; on: Day; because: string }
   | { at: 'to-follow'; because: string; until: Day | null }
   | { at: 'deferred'; because: string; to: Day | null }

@@ -33,7 +33,7 @@ export async function agendaView(tools: StaffTools, { meeting, packs }: MeetingR
           note: [item.paused === null ? '' : 'Chasing is paused', stateNote(item.state)]
             .filter(Boolean)
             .join('. '),
-          ...stateTag(item.state.at),
+          ...stateTag(item.state),
           pages: planned === undefined || planned.from === null ? '' : `${planned.from} – ${planned.to}`,
           moves: mayOrder && !item.standing ? movesOf(meeting, item) : [],
         }

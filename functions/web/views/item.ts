@@ -6,7 +6,7 @@ import { committeeCalendar } from '../../domain/deadlines/committee-deadlines.ts
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import { isOut } from '../../domain/release/published.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
-import { stateInWords } from '../../domain/submissions/moves.ts'
+import { movesFrom, stateInWords } from '../../domain/submissions/moves.ts'
 import type { Committee } from '../../domain/work-programme/committee.ts'
 import {
   type Item,
@@ -18,9 +18,10 @@ import { isOnAgenda } from '../../domain/work-programme/merge-items.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { seenBy } from '../../steps/edit-programme.ts'
 import { MARKABLE } from '../../steps/mark-report.ts'
-import { committeeKey } from '../../steps/records.ts'
+import { committeeKey, readMeetings } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
 import { linksOfItem } from './links.ts'
+import { meetingsToCome } from './programme.ts'
 import { secrecyView } from './secrecy.ts'
 import { capital, inPages, stateNote, timeInWords } from './states.ts'
 
@@ -79,12 +80,27 @@ export async function itemView(
       committee === undefined ? [] : await chasersToCome(tools, committee.value, found.done.record, item),
     choices:
       asked.mayChange && expectsReport
-        ? MARKABLE.map((value) => ({ value, words: capital(stateInWords(value)) }))
+        ? MARKABLE.filter((value) => movesFrom(item.state.at).includes(value)).map((value) => ({
+            value,
+            words: capital(stateInWords(value)),
+          }))
         : [],
+    mayAccept: asked.mayChange && item.state.at === 'received' && item.state.accepted === undefined,
+    move:
+      asked.mayChange && !item.standing && item.state.at !== 'withdrawn'
+        ? await moveView(tools, meeting)
+        : null,
     links: committee === undefined ? [] : await linksOfItem(tools, item, committee.value),
     mayTakeBack: asked.mayChange,
     pause: asked.mayChange && expectsReport ? pauseView(item.paused) : null,
   }
+}
+
+/** The meetings that an item can be put on; null where none is to come. */
+async function moveView({ register, clock }: StaffTools, from: Meeting) {
+  const all = (await readMeetings(register)).map(({ meeting }) => meeting)
+  const choices = meetingsToCome(from, all, clock.today())
+  return choices.length === 0 ? null : { choices }
 }
 
 const withAddress = (name: string, address: string | undefined): string =>

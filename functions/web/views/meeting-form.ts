@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { meetingWords } from '../../domain/work-programme/as-programme.ts'
 import { meetingId } from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
-import { type EditedMeeting, type FormWords, seenBy } from '../../steps/edit-programme.ts'
+import { type EditedMeeting, seenBy } from '../../steps/edit-programme.ts'
 import { readCommittees } from '../../steps/records.ts'
 import { SURE } from '../sure.ts'
 import type { StaffTools } from '../web-tools.ts'
@@ -30,7 +30,7 @@ export const MEETING_FIELDS: readonly Asked[] = [
 
 /** What was filled in, or would be asked again. */
 export interface Filled {
-  values: FormWords
+  values: Readonly<Record<string, string>>
   refused?: Refusal[]
   /** What its editor had before them, which stays what they had until they open the form again. */
   seen?: string

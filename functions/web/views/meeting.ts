@@ -27,6 +27,8 @@ export async function meetingView(
     facts: factsOf(meeting),
     mayEdit,
     isCurrent: meeting.date >= tools.clock.today(),
+    cancelled: meeting.cancelled?.because ?? null,
+    mayCancel: mayEdit && !isOut(packs) && meeting.cancelled === undefined,
     addWords: isOut(packs) ? 'Add a late item' : 'Add an item',
     agenda: await agendaView(tools, record, mayEdit),
     trail: trail.toReversed().map(({ at, by, item, what }) => {

@@ -53,7 +53,7 @@ function meetingPart(tools: OfficerTools, desk: Desk, { record, committee, items
       title: item.title,
       address: `${place}/${item.number}`,
       hint: hintOf(item),
-      ...stateTag(item.state.at),
+      ...stateTag(item.state),
     })),
   }
 }

@@ -1,6 +1,8 @@
-import { type Day, dayNumber, dayNumbered, inFullWords, inWords } from '../../domain/calendar/day.ts'
+import { type Day, inFullWords, inWords } from '../../domain/calendar/day.ts'
 import { done } from '../../domain/refusal.ts'
+import { ownItems } from '../../domain/work-programme/as-programme.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
+import { type Owed, owedAndUnscheduled } from '../../domain/work-programme/owed.ts'
 import { writeProgramme } from '../../domain/work-programme/write-programme.ts'
 import { importFile } from '../../steps/import-file.ts'
 import { readCommittees, readMeetings } from '../../steps/records.ts'
@@ -8,85 +10,100 @@ import type { Session } from '../session.ts'
 import { changes } from '../staff-door.ts'
 import type { StaffTools } from '../web-tools.ts'
 import { changesBy } from './changes.ts'
-import { stateTag } from './states.ts'
+import { type Chosen, chosenMeetings, filtersView } from './programme-filters.ts'
+import { stateNote, stateTag } from './states.ts'
+import { timelineView } from './timeline.ts'
 
-const LEFT = 190
-const WIDTH = 960
-const TOP = 40
-const ROW = 26
+/** What each mark of the drawing means, drawn as it is there. */
+const LEGEND = [
+  { words: 'Chair’s briefing', isBriefing: true },
+  { words: 'Reports due', isDue: true },
+  { words: 'Publish by', isPublish: true },
+  { words: 'Meeting', isMeeting: true },
+].map((mark) => ({
+  x: 11,
+  y: 11,
+  isBriefing: false,
+  isDue: false,
+  isPublish: false,
+  isMeeting: false,
+  ...mark,
+}))
 
-/** The year at a glance, and every meeting with its reports. */
-export async function programmeView(tools: StaffTools, session: Session) {
-  const meetings = (await readMeetings(tools.register))
+/** The year at a glance, every meeting with its reports, and what is owed and on none. */
+export async function programmeView(tools: StaffTools, session: Session, asked: Chosen) {
+  const all = (await readMeetings(tools.register))
     .map(({ meeting }) => meeting)
     .sort((one, other) => (one.date < other.date ? -1 : 1))
+  const today = tools.clock.today()
+  const committees = [...(await readCommittees(tools.register)).values()].map(({ slug, name }) => ({
+    slug,
+    name,
+  }))
+  const chosen = chosenMeetings(all, asked, today)
+  const shown = chosen.meetings
+  const ofCommittee = all.filter(({ committee }) => chosen.committee === '' || committee === chosen.committee)
   return {
     title: 'Work programme',
     mayEdit: changes(session),
-    timeline: meetings.length === 0 ? null : timeline(meetings),
-    meetings: meetings.map((meeting) => ({
+    filters: filtersView(all, committees, chosen),
+    timeline: timelineView(shown, today),
+    legend: LEGEND,
+    addAddress: `/programme/add${chosen.committee === '' ? '' : `?committee=${chosen.committee}`}`,
+    committees: committees
+      .filter(({ slug }) => chosen.committee === '' || slug === chosen.committee)
+      .map(({ slug, name }) => ({ name, address: `/committees/${slug}/edit` })),
+    owed: owedAndUnscheduled(ofCommittee, today).map((one) => owedView(one, all, today)),
+    meetings: shown.map((meeting) => ({
       name: `${meeting.committeeName}, ${inFullWords(meeting.date)}`,
       address: `/meetings/${meetingId(meeting)}`,
       dates: datesInWords(meeting),
-      items: meeting.items
-        .filter(({ standing }) => !standing)
-        .toSorted((one, other) => one.number - other.number)
-        .map(({ number, title, authors, state }) => ({
-          number,
-          title,
-          author: authors.join('; '),
-          ...stateTag(state.at),
-        })),
+      cancelled: meeting.cancelled !== undefined,
+      items: ownItems(meeting).map(({ number, title, authors, state }) => ({
+        number,
+        title,
+        address: `/meetings/${meetingId(meeting)}/items/${number}`,
+        author: authors.join('; '),
+        ...stateTag(state),
+      })),
     })),
   }
 }
 
-const datesInWords = ({ briefing, dates }: Meeting): string =>
-  [
-    briefing === null ? '' : `Chair’s briefing on ${inWords(briefing)}.`,
-    `Reports due on ${inWords(dates.reportDeadline)}.`,
-    `Publish by ${inWords(dates.publishBy)}.`,
-  ]
-    .filter((one) => one !== '')
-    .join(' ')
-
-function timeline(meetings: Meeting[]) {
-  const daysOf = ({ briefing, dates, date }: Meeting): Day[] =>
-    [briefing, dates.reportDeadline, dates.publishBy, date].filter((one) => one !== null)
-  const all = meetings.flatMap(daysOf).map(dayNumber)
-  const [from, to] = [Math.min(...all) - 7, Math.max(...all) + 7]
-  const x = (day: Day): number =>
-    LEFT + Math.round(((dayNumber(day) - from) / (to - from)) * (WIDTH - LEFT - 10))
+function owedView({ meeting, item, why }: Owed, all: readonly Meeting[], today: Day) {
+  const when = inWords(meeting.date)
+  const words = {
+    deferred: `Deferred from ${when}: ${stateNote(item.state)}`,
+    'taken-off': `Taken off the work programme for ${when}`,
+    'not-in': `Was not in for the meeting of ${when}`,
+  }
   return {
-    words: `A drawing of ${meetings.length} meetings, with their briefings, report deadlines and days of publication`,
-    height: TOP + meetings.length * ROW,
-    months: [dayNumbered(from), ...monthsBetween(from, to)].map((first) => ({
-      x: x(first),
-      name: inWords(first).split(' ')[1]?.slice(0, 3) ?? '',
-    })),
-    rows: meetings.map((meeting, at) => ({
-      y: TOP + at * ROW + 5,
-      name: `${inWords(meeting.date)}`,
-      marks: [
-        ...(meeting.briefing === null
-          ? []
-          : [{ x: x(meeting.briefing), y: TOP + at * ROW, fill: '#ffffff' }]),
-        { x: x(meeting.dates.reportDeadline), y: TOP + at * ROW, fill: '#ffdd00' },
-        { x: x(meeting.dates.publishBy), y: TOP + at * ROW, fill: '#b1b4b6' },
-        { x: x(meeting.date), y: TOP + at * ROW, fill: '#1d4f5c' },
-      ],
-    })),
+    title: item.title,
+    address: `/meetings/${meetingId(meeting)}/items/${item.number}`,
+    addAddress: `/programme/add?committee=${meeting.committee}`,
+    id: `to-${meeting.committee}-${meeting.key}-${item.key}`,
+    why: words[why],
+    choices: meetingsToCome(meeting, all, today),
   }
 }
 
-function monthsBetween(from: number, to: number): Day[] {
-  const months: Day[] = []
-  for (let number = from; number <= to; number += 1) {
-    const day = dayNumbered(number)
-    if (day.endsWith('-01')) months.push(day)
-  }
-  return months
-}
+/** The meetings of its committee that an item can be put on. */
+export const meetingsToCome = (from: Meeting, all: readonly Meeting[], today: Day) =>
+  all
+    .filter(({ committee, key }) => committee === from.committee && key !== from.key)
+    .filter(({ date, cancelled }) => date >= today && cancelled === undefined)
+    .map(({ date }) => ({ value: date, words: inFullWords(date) }))
+
+const datesInWords = ({ briefing, dates, cancelled }: Meeting): string =>
+  cancelled !== undefined
+    ? `Does not take place: ${cancelled.because}`
+    : [
+        briefing === null ? '' : `Chair’s briefing on ${inWords(briefing)}.`,
+        `Reports due on ${inWords(dates.reportDeadline)}.`,
+        `Publish by ${inWords(dates.publishBy)}.`,
+      ]
+        .filter((one) => one !== '')
+        .join(' ')
 
 /** Every meeting as a file that can be edited and imported again. */
 export async function programmeFile({ register }: StaffTools): Promise<string> {

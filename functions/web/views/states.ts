@@ -17,13 +17,17 @@ const COLOURS: Record<StateName, string> = {
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-export const stateTag = (state: StateName): { state: string; colour: string } => ({
-  state: capital(stateInWords(state)),
-  colour: COLOURS[state],
+export const stateTag = (state: ReportState): { state: string; colour: string } => ({
+  state: acceptedBy(state) === undefined ? capital(stateInWords(state.at)) : 'Accepted',
+  colour: COLOURS[state.at],
 })
+
+const acceptedBy = (state: ReportState) => (state.at === 'received' ? state.accepted : undefined)
 
 /** What else there is to say of a state: why, and until when. */
 export function stateNote(state: ReportState): string {
+  const accepted = acceptedBy(state)
+  if (accepted !== undefined) return `accepted by ${accepted.by} on ${inWords(accepted.on)}`
   const because = 'because' in state ? state.because : ''
   const day = state.at === 'to-follow' ? state.until : state.at === 'deferred' ? state.to : null
   const until =

@@ -1,0 +1,65 @@
+import { inFullWords } from '../domain/calendar/day.ts'
+import { mailboxesOf } from '../domain/chasers/recipients.ts'
+import { type Answer, done } from '../domain/refusal.ts'
+import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
+import { type Item, itemPlace, type Meeting, meetingId } from '../domain/work-programme/meeting.ts'
+import { findMeeting } from './change-meeting.ts'
+import type { NoticeTools } from './compose-letter.ts'
+import { markReport } from './mark-report.ts'
+import { postNotice } from './post-notice.ts'
+import { committeeKey } from './records.ts'
+import { issueLink } from './upload-links.ts'
+
+/**
+ * Returns a report to its authors, and writes to each of them why: it is chased again from then on. Where the
+ * program dies between the two, returning it again for the same reason sends what was not sent, and nothing twice.
+ */
+export async function returnReport(
+  tools: NoticeTools,
+  asked: { meeting: string; item: number; by: string; because: string },
+): Promise<Answer<Item>> {
+  const found = await findMeeting(tools, asked.meeting)
+  if ('refused' in found) return found
+  const { meeting } = found.done.record
+  const standing = meeting.items.find(({ number }) => number === asked.item)
+  const isHalfDone = standing?.state.at === 'returned' && standing.state.because === asked.because
+  const returned =
+    isHalfDone && standing !== undefined
+      ? done(standing)
+      : await markReport(tools, { ...asked, state: 'returned', until: null })
+  if ('refused' in returned) return returned
+  const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
+  if (committee === undefined) throw new Error(`No committee "${meeting.committee}" is in the register`)
+  for (const to of mailboxesOf('author', returned.done, committee.value))
+    await tellAuthor(tools, { ...asked, to, meeting, item: returned.done, committee: committee.value })
+  return returned
+}
+
+async function tellAuthor(
+  tools: NoticeTools,
+  told: { to: Mailbox; meeting: Meeting; item: Item; committee: Committee; by: string; because: string },
+): Promise<void> {
+  const { to, meeting, item, committee, by, because } = told
+  const secret = await issueLink(tools, to, meetingId(meeting))
+  const { reportDeadline, publishBy } = meeting.dates
+  const version = item.submissions.at(-1)?.version ?? 0
+  await postNotice(tools, {
+    kind: 'returned',
+    about: `${itemPlace(meeting, item)}/${version}@${tools.clock.today()}`,
+    committee,
+    to,
+    subject: `Returned to you: ${item.title}`,
+    view: {
+      by,
+      because,
+      item: item.title,
+      meetingDate: inFullWords(meeting.date),
+      due:
+        tools.clock.today() <= reportDeadline
+          ? `Please send it again by ${inFullWords(reportDeadline)}.`
+          : `The deadline is past: please send it again as soon as you can. The papers are published by ${inFullWords(publishBy)}.`,
+      link: `${committee.uploadAddress}/${secret}/${item.number}`,
+    },
+    secrets: [secret],
+  })
+}
