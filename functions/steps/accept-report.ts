@@ -11,13 +11,18 @@ import { changeItem } from './change-meeting.ts'
  */
 export const acceptReport = (
   tools: { register: Register; clock: Clock },
-  asked: { meeting: string; item: number; by: string },
+  asked: { meeting: string; item: number; by: string; version: number },
 ): Promise<Answer<Item>> =>
   changeItem(tools, asked, (item) => {
     const { state } = item
     if (state.at !== 'received') {
       return refuse(
         `Item ${item.number}, "${item.title}", is ${stateInWords(state.at)}: only a report that is in can be accepted.`,
+      )
+    }
+    if (state.version !== asked.version) {
+      return refuse(
+        `Version ${state.version} of item ${item.number} came in meanwhile. Look at that one. Nothing was changed.`,
       )
     }
     if (state.accepted !== undefined) return done({ item, what: null })

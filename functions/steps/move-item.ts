@@ -40,14 +40,18 @@ export async function moveItem(tools: EditTools, asked: MovedItem): Promise<Answ
   if ('refused' in there)
     return at('to', `The committee has no meeting on ${inFullWords(to)}. Add it first, or choose another.`)
   const target = there.done.record.meeting
-  if (target.key === meeting.key) return at('to', 'It is on that meeting already. Choose another.')
+  const isBack = target.key === meeting.key
+  if (isBack && isOnAgenda(item)) return at('to', 'It is on that meeting already. Choose another.')
   const deferredFrom = itemPlace(meeting, item)
   if (!target.items.some((one) => isOnAgenda(one) && one.deferredFrom === deferredFrom)) {
-    const change = { kind: 'add', words: itemWords(item), late: '', deferredFrom } as const
+    const words = itemWords(item)
+    // Its row's return brings it back with all that was sent; on another meeting it is a new item.
+    const change = { kind: 'add', words, late: '', ...(isBack ? {} : { deferredFrom }) } as const
     const added = await edit(tools, { meeting: meetingId(target), by: asked.by, seen: '' }, null, [], change)
     if ('refused' in added)
       return { refused: added.refused.map(({ message }): Refusal => ({ column: 'to', message })) }
   }
+  if (isBack) return done(target)
   const why = asked.because.trim() === '' ? '' : `: ${asked.because.trim()}`
   const gone = await changeItem(tools, asked, (one) =>
     one.key === item.key

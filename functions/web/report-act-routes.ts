@@ -14,7 +14,8 @@ export function reportActRoutes(app: Hono<Env>, door: StaffDoor): void {
   app.post(
     `${ITEM}/accept`,
     mayChange(CHANGERS, async (c, session) => {
-      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name }
+      const version = Number((await fieldsOf(c)).one('version'))
+      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, version }
       const answer = await acceptReport(tools, asked)
       return 'refused' in answer
         ? showItem(door, c, session, { ...answer, status: 422 })

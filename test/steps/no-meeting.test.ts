@@ -97,7 +97,9 @@ it('owes what was not in when its meeting took place, until it has another', asy
 
 it('returns a report with its reason by mail, once, and chases it again', async () => {
   const tools = await autumn()
-  await acceptReport(tools, { meeting: MEETING, item: 2, by })
+  const accepted = { meeting: MEETING, item: 2, by }
+  expect(await acceptReport(tools, { ...accepted, version: 2 })).toHaveProperty('refused')
+  await acceptReport(tools, { ...accepted, version: 1 })
   expect((await itemCalled(tools.register, '2017-09-27', 'Gritting')).state).toMatchObject({
     accepted: { by, on: '2017-09-07' },
   })

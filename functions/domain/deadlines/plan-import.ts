@@ -120,6 +120,8 @@ function nextMeeting(
     items,
   }
   if (warning !== null) plan.warnings.push(`${meetingId(next)}: ${warning}`)
+  if (next.cancelled !== undefined)
+    plan.warnings.push(`${meetingId(next)} is cancelled: nobody is chased for what is on it.`)
   plan.warnings.push(...undated(next), ...unchaseable(next, wanted))
   return next
 }

@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander'
 import type { Day } from '../../domain/calendar/day.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import { MARKABLE, type Markable, markReport } from '../../steps/mark-report.ts'
+import { returnReport } from '../../steps/return-report.ts'
 import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
 import { dateWord, wholeNumberWord } from '../read-words.ts'
 
@@ -26,7 +27,11 @@ const mark = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const answer = await markReport(tools, { meeting, item, state, because, until: until ?? null, by })
+    const asked = { meeting, item, because, by }
+    const answer =
+      state === 'returned'
+        ? await returnReport(tools, asked)
+        : await markReport(tools, { ...asked, state, until: until ?? null })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     const { number, title } = answer.done
     return {

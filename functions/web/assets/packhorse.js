@@ -27,37 +27,49 @@ const faults = document.querySelector('.govuk-error-summary')
 const left = location.hash.startsWith('#move-') ? document.getElementById(location.hash.slice(1)) : null
 ;(faults ?? left)?.focus()
 
+// Items are dragged by their numbers, with a mouse, a pen or a finger; the buttons do the same.
 for (const form of document.querySelectorAll('form[data-order]')) {
+  const rowsNow = () => [...form.querySelectorAll('tr[data-item]')]
+  const before = rowsNow()
+  const send = () => {
+    const order = rowsNow()
+    if (order.every((row, at) => row === before[at])) return
+    for (const row of order) {
+      const field = document.createElement('input')
+      Object.assign(field, { type: 'hidden', name: 'items', value: row.dataset.item })
+      form.append(field)
+    }
+    form.submit()
+  }
+  // The form holds the pointer: a row that is put elsewhere would let it go.
   let held = null
-  const rows = [...form.querySelectorAll('tr[data-item]')]
-  const isAt = (row) => [...row.parentElement.children].indexOf(row)
-  for (const row of rows) {
-    row.draggable = true
-    row.addEventListener('dragstart', (event) => {
+  for (const row of before) {
+    const grip = row.cells[0]
+    grip.classList.add('grip')
+    grip.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return
+      event.preventDefault()
+      form.setPointerCapture(event.pointerId)
       held = row
-      event.dataTransfer.effectAllowed = 'move'
-      event.dataTransfer.setData('text/plain', row.dataset.item)
       row.classList.add('held')
     })
-    row.addEventListener('dragover', (event) => {
-      // An agenda prints each section once: an item moves within its own.
-      if (held === null || held.dataset.section !== row.dataset.section) return
-      event.preventDefault()
-      if (held !== row) row[isAt(held) < isAt(row) ? 'after' : 'before'](held)
-    })
-    row.addEventListener('dragend', () => {
-      row.classList.remove('held')
-      held = null
-      const order = [...form.querySelectorAll('tr[data-item]')]
-      if (order.every((one, at) => one === rows[at])) return
-      for (const one of order) {
-        const field = document.createElement('input')
-        Object.assign(field, { type: 'hidden', name: 'items', value: one.dataset.item })
-        form.append(field)
-      }
-      form.submit()
-    })
   }
+  form.addEventListener('pointermove', ({ clientX, clientY }) => {
+    const over = document.elementFromPoint(clientX, clientY)?.closest('tr[data-item]')
+    // An agenda prints each section once: an item moves within its own.
+    if (held === null || !over || over === held || over.dataset.section !== held.dataset.section) return
+    const rows = rowsNow()
+    over[rows.indexOf(held) < rows.indexOf(over) ? 'after' : 'before'](held)
+  })
+  const letGo = (isDone) => {
+    if (held === null) return
+    held.classList.remove('held')
+    held = null
+    if (isDone) send()
+    else location.reload()
+  }
+  form.addEventListener('pointerup', () => letGo(true))
+  form.addEventListener('pointercancel', () => letGo(false))
 }
 
 // Whoever leafs through a pack turns its pages with the arrow keys, but where they are writing.

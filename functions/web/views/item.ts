@@ -85,7 +85,10 @@ export async function itemView(
             words: capital(stateInWords(value)),
           }))
         : [],
-    mayAccept: asked.mayChange && item.state.at === 'received' && item.state.accepted === undefined,
+    accept:
+      asked.mayChange && item.state.at === 'received' && item.state.accepted === undefined
+        ? { version: item.state.version }
+        : null,
     move:
       asked.mayChange && !item.standing && item.state.at !== 'withdrawn'
         ? await moveView(tools, meeting)
@@ -99,7 +102,7 @@ export async function itemView(
 /** The meetings that an item can be put on; null where none is to come. */
 async function moveView({ register, clock }: StaffTools, from: Meeting) {
   const all = (await readMeetings(register)).map(({ meeting }) => meeting)
-  const choices = meetingsToCome(from, all, clock.today())
+  const choices = meetingsToCome(from, all, { today: clock.today(), withItsOwn: false })
   return choices.length === 0 ? null : { choices }
 }
 

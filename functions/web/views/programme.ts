@@ -83,14 +83,18 @@ function owedView({ meeting, item, why }: Owed, all: readonly Meeting[], today: 
     addAddress: `/programme/add?committee=${meeting.committee}`,
     id: `to-${meeting.committee}-${meeting.key}-${item.key}`,
     why: words[why],
-    choices: meetingsToCome(meeting, all, today),
+    choices: meetingsToCome(meeting, all, { today, withItsOwn: why === 'taken-off' }),
   }
 }
 
 /** The meetings of its committee that an item can be put on. */
-export const meetingsToCome = (from: Meeting, all: readonly Meeting[], today: Day) =>
+export const meetingsToCome = (
+  from: Meeting,
+  all: readonly Meeting[],
+  { today, withItsOwn }: { today: Day; withItsOwn: boolean },
+) =>
   all
-    .filter(({ committee, key }) => committee === from.committee && key !== from.key)
+    .filter(({ committee, key }) => committee === from.committee && (withItsOwn || key !== from.key))
     .filter(({ date, cancelled }) => date >= today && cancelled === undefined)
     .map(({ date }) => ({ value: date, words: inFullWords(date) }))
 

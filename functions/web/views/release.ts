@@ -106,7 +106,7 @@ function summaryOf({ pack, out, mayGo, isInTime }: BeforeRelease, isWanted: bool
 function reports({ missing, newcomers, out }: BeforeRelease, here: string): Hurdle {
   const links = (items: Item[]) =>
     items.map(({ number, title, state }) => ({
-      words: `Item ${number}, ${title}: ${stateTag(state.at).state.toLowerCase()}`,
+      words: `Item ${number}, ${title}: ${stateTag(state).state.toLowerCase()}`,
       address: `${here}/items/${number}`,
     }))
   if (out !== null)

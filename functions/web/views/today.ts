@@ -13,9 +13,9 @@ const MOST = 50
 export async function todayView(tools: StaffTools, mayChange: boolean) {
   const { register, clock } = tools
   const today = clock.today()
-  const records = (await readMeetings(register, today)).sort((one, other) =>
-    one.meeting.date < other.meeting.date ? -1 : 1,
-  )
+  const records = (await readMeetings(register, today))
+    .filter(({ meeting }) => meeting.cancelled === undefined)
+    .sort((one, other) => (one.meeting.date < other.meeting.date ? -1 : 1))
   const { beating, words } = await readHeartbeat(tools)
   const needs = whatNeedsSomebody(records, today)
   return {
