@@ -97,7 +97,10 @@ function planChange(
   const { packs, withheld } = withholdPacks(record.packs, leaving)
   const keys = [...leaving.map((one) => one.key), ...withheld.flatMap((pack) => [pack.key, pack.manifestKey])]
   const version = next.submissions.at(-1)?.version ?? 0
-  const what = `${placeOf(file, item.done.submissions.at(-1)?.files ?? [])} ${inWords(secrecy)}, version ${version}${withheld.length === 0 ? '' : '; compiled packs that held it open are withheld'}`
+  const place = placeOf(file, item.done.submissions.at(-1)?.files ?? [])
+  const also = withheld.length === 0 ? '' : ', and compiled packs that held it open withheld'
+  const because = secrecy === null ? '' : `: ${secrecy.because}`
+  const what = `${place} ${inWords(secrecy)}, version ${version}${also}${because}`
   return done({
     version,
     file,
@@ -121,8 +124,8 @@ const placeOf = (file: SubmittedFile, files: readonly SubmittedFile[]): string =
 const inWords = (secrecy: Secrecy | null): string => {
   if (secrecy === null) return 'opened to the public'
   return secrecy.kind === 'confidential'
-    ? `made confidential: ${secrecy.because}`
-    : `made exempt under paragraph ${secrecy.paragraphs.join(', ')}: ${secrecy.because}`
+    ? 'made confidential'
+    : `made exempt under paragraph ${secrecy.paragraphs.join(', ')}`
 }
 
 async function copyAll(
