@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
-import { pageScript, siteCss } from '../functions/wiring/page-assets.ts'
+import { pageScript, siteCss, WORD_TEMPLATE } from '../functions/wiring/page-assets.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'cdk.out/bundles')
@@ -33,6 +33,7 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
     mkdirSync(join(folder, 'assets'))
     writeFileSync(join(folder, 'assets/packhorse.css'), siteCss())
     writeFileSync(join(folder, 'assets/packhorse.js'), pageScript())
+    cpSync(WORD_TEMPLATE, join(folder, 'assets/committee-report.docx'))
   }
   if (luggage.includes('stamp-fonts')) pack(folder, STAMP_FONTS)
   if (luggage.includes('paper-fonts')) pack(folder, PAPER_FONTS)

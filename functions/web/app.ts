@@ -90,6 +90,12 @@ function framedApp(tools: PageTools): Hono<Env> {
 
   app.get('/assets/packhorse.css', (c) => c.body(web.assets.css, 200, ASSET('text/css')))
   app.get('/assets/packhorse.js', (c) => c.body(web.assets.script, 200, ASSET('text/javascript')))
+  app.get('/assets/committee-report.docx', (c) =>
+    c.body(Buffer.from(web.assets.wordTemplate), 200, {
+      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'content-disposition': 'attachment; filename="committee-report.docx"',
+    }),
+  )
 
   app.notFound((c) => showPage(c, templates, 'nothing', { title: 'There is no such page', status: 404 }))
   app.onError((fault, c) => {

@@ -73,11 +73,13 @@ export interface WebSettings {
   proxies: number
   /** Where forms may lead besides these pages: the bucket that files are sent to; null for nowhere. */
   formsTo: string | null
-  /** A style sheet and a script, ready to be served. */
   assets: Assets
 }
 
+/** What pages load, and hand out: ready to be served. */
 export interface Assets {
   css: string
   script: string
+  /** A report's beginning, for Word. */
+  wordTemplate: Uint8Array
 }

@@ -11,7 +11,7 @@ import { bucketHome, uploadsBucket } from './bucket-home-wiring.ts'
 import { bucketMailer } from './bucket-mail-wiring.ts'
 import { sha256 } from './public-wiring.ts'
 
-const carried = (name: string): string => readFileSync(beside(`./assets/${name}`), 'utf8')
+const carried = (name: string): Buffer => readFileSync(beside(`./assets/${name}`))
 
 /** What the officers' pages need. `now` is the instant of the request that is answered, in milliseconds since 1970. */
 export async function pagesTools(environment: Environment, now: () => number): Promise<OfficerTools> {
@@ -40,7 +40,11 @@ export async function pagesTools(environment: Environment, now: () => number): P
       proxies: 0,
       formsTo:
         endpoint === null ? `https://${uploads.name}.s3.${region}.amazonaws.com` : new URL(endpoint).origin,
-      assets: { css: carried('packhorse.css'), script: carried('packhorse.js') },
+      assets: {
+        css: carried('packhorse.css').toString(),
+        script: carried('packhorse.js').toString(),
+        wordTemplate: carried('committee-report.docx'),
+      },
     },
   }
 }

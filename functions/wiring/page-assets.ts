@@ -6,6 +6,9 @@ const SCRIPTS = ['packhorse', 'choose-files', 'send-files'].map(
   (name) => new URL(`../web/assets/${name}.js`, import.meta.url),
 )
 
+/** Made by test/support/write-word-template.ts. */
+export const WORD_TEMPLATE = new URL('../../templates/word/committee-report.docx', import.meta.url)
+
 /** Without a committee's own. */
 const COLOUR = '#1d4f5c'
 

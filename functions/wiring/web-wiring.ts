@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { packQueue } from '../adapters/local/pack-queue.ts'
 import { draftRegister } from '../adapters/memory/draft-register.ts'
 import { packPictures } from '../adapters/paper/pack-pictures.ts'
@@ -11,7 +12,7 @@ import { countingLimits } from '../web/limits.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
 import type { LocalTools } from './local-wiring.ts'
-import { pageScript, siteCss } from './page-assets.ts'
+import { pageScript, siteCss, WORD_TEMPLATE } from './page-assets.ts'
 import type { PageSettings } from './settings.ts'
 
 /** What the web app needs on one machine: everything that the commands have, and what only pages want. */
@@ -49,6 +50,6 @@ export const webTools = (
           },
     proxies,
     formsTo: null,
-    assets: { css: siteCss(), script: pageScript() },
+    assets: { css: siteCss(), script: pageScript(), wordTemplate: readFileSync(WORD_TEMPLATE) },
   },
 })

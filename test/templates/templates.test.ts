@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const FOLDER = join(import.meta.dirname, '../../templates')
 /** Pages are printed by the app itself, in every state: test/journeys/in-the-browser.test.ts. */
-const SHARED = ['partials', 'styles', 'examples', 'pages', 'public']
+const SHARED = ['partials', 'styles', 'examples', 'pages', 'public', 'word']
 
 const names = readdirSync(FOLDER)
   .filter((folder) => !SHARED.includes(folder))
