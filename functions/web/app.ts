@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { refuse } from '../domain/refusal.ts'
 import { keepPublic } from './keep-public.ts'
 import { officerRoutes } from './officer.ts'
 import { type Env, showPage } from './page.ts'
@@ -99,7 +101,14 @@ function framedApp(tools: PageTools): Hono<Env> {
 
   app.notFound((c) => showPage(c, templates, 'nothing', { title: 'There is no such page', status: 404 }))
   app.onError((fault, c) => {
-    if (fault instanceof HTTPException) return fault.getResponse()
+    if (fault instanceof HTTPException)
+      return showPage(c, templates, 'nothing', {
+        title: 'That was not done',
+        ...refuse(
+          'It did not come from one of our pages as they stand. Nothing was changed: open the page again.',
+        ),
+        status: fault.status as ContentfulStatusCode,
+      })
     // Whoever asked is gone, in the middle of sending: nothing was kept, and nobody is there to be told.
     if (c.req.raw.signal.aborted) return c.body(null, 400)
     tools.log.warn('a page could not be shown', {

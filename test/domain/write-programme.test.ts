@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeProgramme } from '../../functions/domain/work-programme/write-programme.ts'
 import { readCommittees, readMeetings } from '../../functions/steps/records.ts'
 import { bringIn, importTools, recordsIn, sampleFile } from '../support/import.ts'
+import { aRow, bringInRows } from '../support/programme-rows.ts'
 
 const FILES = {
   'the sample committee’s': new Uint8Array(
@@ -29,5 +30,20 @@ describe('a work programme that is written out', () => {
         meeting.items.map(({ title, number }) => [meeting.date, number, title]),
       )
     expect(await items(other)).toEqual(await items(tools))
+  })
+
+  it('holds no formula for a spreadsheet to work out, and its words come back as they were', async () => {
+    const tools = importTools('2017-03-01T09:00')
+    const words = [
+      '=HYPERLINK("https://elsewhere.example","x")',
+      '+44 1632 960 001',
+      '@roads',
+      "'quoted' roads",
+    ]
+    await bringInRows(tools, ...words.map((title) => aRow({ title, description: title, surprise: title })))
+    const standing = (await readMeetings(tools.register)).map(({ meeting }) => meeting)
+    const written = writeProgramme(standing, await readCommittees(tools.register))
+    expect(written).not.toMatch(/(?:^|,)"[=+\-@]/m)
+    expect(await bringIn(tools, written)).toMatchObject({ done: { changed: 0 } })
   })
 })

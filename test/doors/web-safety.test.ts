@@ -241,3 +241,55 @@ it('is shown on the machine that it runs on, by no other name', async () => {
   })
   expect(answer).toMatch(/^HTTP\/1\.1 421/)
 })
+
+describe('every answer', () => {
+  it('keeps browsers to the same rules, a refusal and a fault too', async () => {
+    const { cookie } = await signedIn(0)
+    const flood = form({ token: 'x'.repeat(300 * 1024) })
+    const answers = {
+      page: await ask('/sign-in'),
+      redirect: await ask('/programme'),
+      'no page': await ask('/no/such/page'),
+      'no link': await ask('/r/x'),
+      'another page’s form': await ask('/r/resend', {
+        method: 'POST',
+        body: new URLSearchParams({}),
+        headers: { origin: 'https://evil.example' },
+      }),
+      'too much': await ask('/r/resend', flood),
+      'style sheet': await ask('/assets/packhorse.css'),
+      'restricted paper': await ask(`${MEETING}/items/8/1/2`, { headers: { cookie } }),
+      spreadsheet: await ask('/audit.csv', { headers: { cookie } }),
+    }
+    for (const [name, { headers }] of Object.entries(answers)) {
+      expect(headers.get('content-security-policy'), name).toMatch(
+        /default-src 'none'.*frame-ancestors 'none'/,
+      )
+      expect(headers.get('x-content-type-options'), name).toBe('nosniff')
+      expect(headers.get('x-frame-options'), name).toBe('DENY')
+      expect(headers.get('referrer-policy'), name).toMatch(/^(?:same-origin|no-referrer)$/)
+    }
+    for (const name of ['page', 'no link', 'restricted paper', 'spreadsheet'] as const)
+      expect(answers[name].headers.get('cache-control'), name).toBe('no-store')
+  })
+})
+
+describe('over HTTPS', () => {
+  const secure = appForTests(
+    { now: '2026-03-25T09:00' },
+    { address: 'https://packhorse.brackenshire.example' },
+  )
+
+  it('a session travels over nothing else, and no other page of the domain can set one', async () => {
+    const { address } = secure()
+    const answer = await fetch(`${address}/sign-in`, {
+      ...form({ person: '0', to: '/' }),
+      headers: { origin: address },
+      redirect: 'manual',
+    })
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-packhorse=[^;]+; Max-Age=32400; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=31536000/)
+  })
+})

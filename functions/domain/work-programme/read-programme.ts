@@ -11,6 +11,7 @@ import {
   requiredWords,
   unfitWords,
 } from './programme-words.ts'
+import { asWritten } from './spreadsheet-cell.ts'
 
 /** One row of a work programme, read: an item of a meeting. */
 export interface ProgrammeRow extends ItemWords {
@@ -71,7 +72,7 @@ function readRow(
     refusals.push({ row, column, message })
   }
   for (const [at, cell] of cells.entries()) checkCell(cell, plan.titles[at], at, refuse)
-  const text = (column: Column): string => (cells[plan.known.indexOf(column)] ?? '').trim()
+  const text = (column: Column): string => asWritten((cells[plan.known.indexOf(column)] ?? '').trim())
   const { date, ...meeting } = readMeetingWords(text, refuse)
   const read = {
     row,
@@ -109,7 +110,7 @@ function checkCell(cell: string, title: string | undefined, at: number, refuse: 
 const extraOf = (cells: readonly string[], { known, titles }: ColumnPlan): Record<string, string> =>
   Object.fromEntries(
     titles.flatMap((title, at) => {
-      const cell = (cells[at] ?? '').trim()
+      const cell = asWritten((cells[at] ?? '').trim())
       return known[at] !== null || title === '' || cell === '' ? [] : [[title, cell]]
     }),
   )

@@ -2,6 +2,7 @@ import type { Committee } from './committee.ts'
 import type { Item, Meeting } from './meeting.ts'
 import { isOnAgenda } from './merge-items.ts'
 import { COLUMNS, type Column } from './programme-columns.ts'
+import { asText } from './spreadsheet-cell.ts'
 
 /** Whom a committee is reached by is its own file's to say. */
 const HEADER = COLUMNS.filter((column) => !['phone', 'lead_email', 'clerk_email'].includes(column))
@@ -59,4 +60,4 @@ const cellsOf = (
 })
 
 /** In quotation marks, so that no comma or line of its own ends a cell. */
-const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+const quoted = (cell: string): string => `"${asText(cell).replaceAll('"', '""')}"`

@@ -1,3 +1,4 @@
+import { asText } from '../../domain/work-programme/spreadsheet-cell.ts'
 import type { AuditEntry, AuditWanted } from '../../steps/audit-trail.ts'
 import { timeInWords } from './states.ts'
 
@@ -20,7 +21,5 @@ export function auditView(entries: AuditEntry[], { by, where, from, until, isRea
 /** For a spreadsheet, which must not take a cell for a formula. */
 export const auditCsv = (entries: AuditEntry[]): string =>
   [['at', 'by', 'where', 'what'], ...entries.map(({ at, by, where, what }) => [at, by, where, what])]
-    .map((cells) =>
-      cells.map((cell) => `"${cell.replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`).join(','),
-    )
+    .map((cells) => cells.map((cell) => `"${asText(cell).replaceAll('"', '""')}"`).join(','))
     .join('\r\n')
