@@ -180,6 +180,9 @@ async function elsewhere({ app, shown }: Walker): Promise<void> {
   })
   const first = offered.headers.get('location') ?? ''
   await shown('officer sends the report on AWS', onAws, first)
+  const [long, short] = [`/r/${app.token}/${NAME}/9/`, `/r/${app.token}/9/`]
+  await shown('officer sends it by its number on AWS', onAws, first.replace(long, short))
+  await shown('officer sends it of a meeting on AWS', onAws, first.replace(short, long))
   await shown('officer sends an appendix on AWS', onAws, first.replace(/1$/, '2'))
   await shown('officer waits on AWS', onAws, first.replace(/1$/, '3'))
   const broken = { ...app.tools.register, read: () => Promise.reject(new Error('The store is gone')) }
@@ -210,6 +213,18 @@ async function staff({ app, page, at, as, after }: Walker): Promise<void> {
   await at('audit', '/audit')
   await at('no such page', '/no/such/page')
   await at('meeting', MEETING)
+  for (const [name, path] of [
+    ['a new meeting', '/programme/add'],
+    ['meeting to edit', `${MEETING}/edit`],
+    ['a new item', `${MEETING}/items/add`],
+    ['item to edit', `${MEETING}/items/9/edit`],
+  ] as const) {
+    await at(name, path)
+    await page.$$eval('main form input:not([type=hidden])', (all) => {
+      for (const one of all) (one as unknown as { value: string }).value = ''
+    })
+    await after(`${name} refused`, () => send(page, 'main form'))
+  }
 }
 
 async function packs({ app, page, at, as, after }: Walker): Promise<void> {
