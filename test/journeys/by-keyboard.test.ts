@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { appForTests } from '../support/app-for-tests.ts'
 import { hands } from '../support/hands.ts'
 import { makePdf } from '../support/make-pdf.ts'
@@ -10,6 +10,9 @@ import { aBrowser } from '../support/web.ts'
 
 const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
 const MEETING = '/meetings/environment-and-transport-scrutiny-committee/2026-04-08'
+
+// Each stop is looked at: a machine that is busy takes its time over some hundreds of them.
+vi.setConfig({ testTimeout: 120_000 })
 
 let browser: Browser
 const desk = mkdtempSync(join(tmpdir(), 'packhorse-desk-'))

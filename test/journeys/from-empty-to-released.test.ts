@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Mail } from '../../functions/ports/mailer.ts'
 import { chaseOfficers } from '../../functions/steps/chase-officers.ts'
 import { appForTests } from '../support/app-for-tests.ts'
@@ -12,6 +12,8 @@ import { aBrowser } from '../support/web.ts'
 
 const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
 const MEETING = 'environment-and-transport-scrutiny-committee/2026-04-08'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const served = appForTests({ now: '2026-03-24T09:00' })
 const desk = mkdtempSync(join(tmpdir(), 'packhorse-desk-'))
