@@ -218,6 +218,8 @@ async function staff({ app, page, at, as, after }: Walker): Promise<void> {
     ['meeting to edit', `${MEETING}/edit`],
     ['a new item', `${MEETING}/items/add`],
     ['item to edit', `${MEETING}/items/9/edit`],
+    ['meeting to cancel', `${MEETING}/cancel`],
+    ['committee to edit', '/committees/environment-and-transport-scrutiny-committee/edit'],
   ] as const) {
     await at(name, path)
     await page.$$eval('main form input:not([type=hidden])', (all) => {

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod } from 'ical-generator'
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { londonInstant } from '../../domain/calendar/london-instant.ts'
 import type { MeetingCalendarWriter } from '../../ports/calendar-writer.ts'
 
@@ -18,7 +18,18 @@ export const icalMeetings = (): MeetingCalendarWriter => ({
       ttl: LOOK_AGAIN_SECONDS,
       x: [{ key: 'X-WR-TIMEZONE', value: 'Europe/London' }],
     })
-    for (const { uid, date, starts, summary, venue, description, url, revisedAt, revision } of entries)
+    for (const {
+      uid,
+      date,
+      starts,
+      summary,
+      venue,
+      description,
+      url,
+      isCancelled,
+      revisedAt,
+      revision,
+    } of entries)
       calendar.createEvent({
         id: uid,
         stamp: londonInstant(revisedAt),
@@ -26,6 +37,7 @@ export const icalMeetings = (): MeetingCalendarWriter => ({
         sequence: revision,
         start: starts === null ? new Date(`${date}T00:00:00Z`) : londonInstant(`${date}T${starts}`),
         allDay: starts === null,
+        status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
         summary,
         description,
         ...(venue === '' ? {} : { location: venue }),

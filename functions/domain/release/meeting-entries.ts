@@ -15,6 +15,8 @@ export interface MeetingEntry {
   description: string
   /** Its page; empty until there is one. */
   url: string
+  /** It does not take place: calendars take it out, or strike it through. */
+  isCancelled: boolean
   /** London's wall-clock time of its last change, and how many there were: a higher number replaces what stands. */
   revisedAt: string
   revision: number
@@ -44,11 +46,13 @@ export function meetingCalendars(shown: readonly PublishedCommittee[], address: 
         venue: meeting.venue,
         description: [
           meeting.time === '' ? '' : `Begins: ${meeting.time}.`,
+          meeting.cancelled === undefined ? '' : 'This meeting is cancelled.',
           isOut ? 'The agenda and reports are published.' : 'The agenda is not published yet.',
         ]
           .filter((words) => words !== '')
           .join(' '),
         url: isOut ? `${address}/${meetingPath(meeting)}/index.html` : '',
+        isCancelled: meeting.cancelled !== undefined,
         revisedAt: own.at(-1)?.at ?? `${meeting.date}T00:00`,
         revision: own.length,
       }

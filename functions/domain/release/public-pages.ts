@@ -57,7 +57,10 @@ function committeePage({ committee, records }: PublishedCommittee, address: stri
   const listed = (record: MeetingRecord) => ({
     name: inFullWords(record.meeting.date),
     address: `${record.meeting.date}/index.html`,
-    words: [record.meeting.time, record.meeting.venue].filter((one) => one !== '').join(', '),
+    words:
+      record.meeting.cancelled === undefined
+        ? [record.meeting.time, record.meeting.venue].filter((one) => one !== '').join(', ')
+        : 'Cancelled',
   })
   return {
     path: `${committee.slug}/index.html`,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Imported, importFile } from '../../steps/import-file.ts'
+import { publishPages } from '../../steps/publish-pages.ts'
 import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
@@ -30,6 +31,7 @@ const importIt = (file: string, { by }: { by: string }, command: Command): Promi
         words: `${input.done.name} was not imported: ${count} found, and nothing was changed.`,
       }
     }
+    await publishPages(tools)
     return { json: { ...answer.done, refusals: [] }, words: inWords(answer.done) }
   })
 

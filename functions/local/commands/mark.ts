@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander'
 import type { Day } from '../../domain/calendar/day.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import { MARKABLE, type Markable, markReport } from '../../steps/mark-report.ts'
+import { publishPages } from '../../steps/publish-pages.ts'
 import { returnReport } from '../../steps/return-report.ts'
 import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
 import { dateWord, wholeNumberWord } from '../read-words.ts'
@@ -33,6 +34,7 @@ const mark = (
         ? await returnReport(tools, asked)
         : await markReport(tools, { ...asked, state, until: until ?? null })
     if ('refused' in answer) return refusedOutcome(answer.refused)
+    await publishPages(tools)
     const { number, title } = answer.done
     return {
       json: { item: number, title, state: answer.done.state.at, facts: answer.done.state },

@@ -25,7 +25,9 @@ const serve = (options: ServeOptions, command: Command): Promise<Outcome> =>
     let served = tools
     if (options.demo) {
       const { demoStore } = await import('../demo/demo-store.ts')
+      const { otherMeetings } = await import('../demo/other-meetings.ts')
       const demo = await demoStore(tools)
+      await otherMeetings(tools)
       served = { ...tools, clock: demo.clock }
       process.stderr.write(`An officer's page: http://localhost:${options.port}/r/${demo.token}\n`)
     }
