@@ -25,6 +25,7 @@ export const NO_PAGES = [
   '/meetings/:committee/:date/packs/:file',
   '/meetings/:committee/:date/versions/:version{[0-9]+}.zip',
   '/meetings/:committee/:date/items/:item{[0-9]+}/:version{[0-9]+}/:file{[0-9]+}',
+  '/meetings/:committee/:date/versions/:version{[0-9]+}/:kind/pages/:page{[1-9][0-9]{0,4}}/:size',
 ]
 
 /** What is done with each page in each of its states. */
@@ -244,8 +245,12 @@ async function packs({ app, page, at, as, after }: Walker): Promise<void> {
   await compile()
   await page.waitForSelector('.govuk-notification-banner', { timeout: 60_000 })
   await at('differences', `${MEETING}/differences`)
+  await at('pack page by page', `${MEETING}/versions/2/public`)
+  await at('restricted pack, a page of it', `${MEETING}/versions/2/restricted?page=3`)
+  await at('pack, no such page', `${MEETING}/versions/2/public?page=900`)
   await as(1)
   await at('meeting to release', MEETING)
+  await at('before the release', `${MEETING}/release`)
   await after('meeting released', () => page.click('form[action$="/release"] button'))
   await at('officer report published', `/r/${app.token}/${NAME}/9`)
   await at('today after release', '/')
