@@ -20,6 +20,8 @@ export const NO_PAGES = [
   '/assets/packhorse.js',
   '/audit.csv',
   '/programme.csv',
+  '/r/:token/:item{[0-9]+}/files/:file{[0-9a-f-]{36}}',
+  '/r/:token/:committee{[a-z0-9-]+}/:date{[0-9]{4}-[0-9]{2}-[0-9]{2}}/:item{[0-9]+}/files/:file{[0-9a-f-]{36}}',
   '/r/:token/:item{[0-9]+}/pages/:page{[0-9]+}',
   '/r/:token/:committee{[a-z0-9-]+}/:date{[0-9]{4}-[0-9]{2}-[0-9]{2}}/:item{[0-9]+}/pages/:page{[0-9]+}',
   '/meetings/:committee/:date/packs/:file',
