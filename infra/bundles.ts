@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { pageScript, siteCss, WORD_TEMPLATE } from '../functions/wiring/page-assets.ts'
@@ -7,7 +7,15 @@ const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'cdk.out/bundles')
 
 /** What a function carries besides its code. */
-export type Luggage = 'templates' | 'pages' | 'inspector' | 'stamp-fonts' | 'paper-fonts'
+export type Luggage =
+  | 'templates'
+  | 'pages'
+  | 'public-pages'
+  | 'inspector'
+  | 'pdf-reader'
+  | 'pictures'
+  | 'stamp-fonts'
+  | 'paper-fonts'
 
 const FONTS = '@fontsource/open-sans'
 const STAMP_FONTS = ['400', '700'].flatMap((weight) => subsets(`${weight}-normal.woff`))
@@ -29,11 +37,16 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
       cpSync(join(ROOT, 'templates', part), join(folder, 'templates', part), { recursive: true })
   }
   if (luggage.includes('pages')) {
-    cpSync(join(ROOT, 'templates/pages'), join(folder, 'templates/pages'), { recursive: true })
-    mkdirSync(join(folder, 'assets'))
-    writeFileSync(join(folder, 'assets/packhorse.css'), siteCss())
+    packPages(folder, 'pages')
     writeFileSync(join(folder, 'assets/packhorse.js'), pageScript())
     cpSync(WORD_TEMPLATE, join(folder, 'assets/committee-report.docx'))
+  }
+  if (luggage.includes('public-pages')) packPages(folder, 'public')
+  if (luggage.includes('pdf-reader')) packPdfReader(folder)
+  if (luggage.includes('pictures')) {
+    intoOneFile('functions/adapters/paper/picture-worker.ts', join(folder, 'picture-worker.mjs'))
+    for (const name of CANVAS)
+      cpSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), { recursive: true })
   }
   if (luggage.includes('stamp-fonts')) pack(folder, STAMP_FONTS)
   if (luggage.includes('paper-fonts')) pack(folder, PAPER_FONTS)
@@ -57,6 +70,25 @@ function intoOneFile(source: string, outfile: string): void {
     external: ['source-map'],
     logLevel: 'error',
   })
+}
+
+/** What pdf.js draws on: npm lays the build of this machine beside it, and it takes that of x86-64 to be carried. */
+const CANVAS = ['@napi-rs/canvas', '@napi-rs/canvas-linux-x64-gnu']
+export const hasCanvas = (): boolean => CANVAS.every((name) => existsSync(join(ROOT, 'node_modules', name)))
+
+function packPages(folder: string, kind: 'pages' | 'public'): void {
+  cpSync(join(ROOT, 'templates', kind), join(folder, 'templates', kind), { recursive: true })
+  mkdirSync(join(folder, 'assets'), { recursive: true })
+  writeFileSync(join(folder, 'assets/packhorse.css'), siteCss())
+}
+
+/** pdf.js looks for these beside itself: the part that reads, and what files may leave out of themselves. */
+function packPdfReader(folder: string): void {
+  const pdfjs = join(ROOT, 'node_modules/pdfjs-dist')
+  const to = join(folder, 'node_modules/pdfjs-dist')
+  for (const part of ['package.json', 'standard_fonts', 'cmaps', 'wasm'])
+    cpSync(join(pdfjs, part), join(to, part), { recursive: true })
+  cpSync(join(pdfjs, 'legacy/build/pdf.worker.min.mjs'), join(folder, 'pdf.worker.mjs'))
 }
 
 function pack(folder: string, files: string[]): void {

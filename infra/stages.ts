@@ -12,6 +12,23 @@ export interface Stage {
   /** What a month may cost, in US dollars, before the operator is told. */
   monthlyBudget: number
   publicSite: PublicSite
+  /** The staff's pages; null until the council's directory knows of them. */
+  staff: StaffPages | null
+}
+
+/** What has to be known of a first deployment before staff can sign in (docs/operating.md). */
+export interface StaffPages {
+  /** Where staff have their accounts, by OpenID Connect. Its secret goes into Secrets Manager, and not here. */
+  directory: {
+    issuer: string
+    clientId: string
+    /** The claim that holds groups or roles: `groups`, `roles` (Entra ID), `cognito:groups`. */
+    groupsClaim: string
+  }
+  /** A name of the council's own that leads to what is printed as `Pages`; null for that itself. */
+  address: string | null
+  /** Where the public reads, for its feed and sitemap: what `edge` prints as `Address`, or the council's own name. */
+  publicAddress: string
 }
 
 /** Where the public reads published packs. */
@@ -32,5 +49,14 @@ export const STAGES: Stage[] = [
     operator: 'digital.services@brackenshire.example',
     monthlyBudget: 20,
     publicSite: { domain: null, firewall: true },
+    staff: {
+      directory: {
+        issuer: 'https://directory.brackenshire.example/staff/v2.0',
+        clientId: 'packhorse',
+        groupsClaim: 'roles',
+      },
+      address: null,
+      publicAddress: 'https://papers.brackenshire.example',
+    },
   },
 ]

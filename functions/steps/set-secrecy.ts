@@ -29,6 +29,9 @@ export interface SecrecyRequest extends Omit<SecrecyDecision, 'secrecy'> {
   claim: SecrecyClaim
 }
 
+/** The version that tells of the decision. */
+export type SecrecyAnswer = Answer<{ version: number }>
+
 /** A record after a decision, with what has to be in the restricted store before, and out of the open one after. */
 interface Planned {
   next: MeetingRecord
@@ -45,10 +48,7 @@ interface Planned {
  * done. A death in between leaves `leaving` in the record, and `finishLeaving` takes up from there. What is lifted is
  * copied into the open store before the record leads there, and its restricted copy stays.
  */
-export async function setSecrecy(
-  tools: SecrecyTools,
-  asked: SecrecyRequest,
-): Promise<Answer<{ version: number }>> {
+export async function setSecrecy(tools: SecrecyTools, asked: SecrecyRequest): Promise<SecrecyAnswer> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found
   const { key, record } = found.done
@@ -63,7 +63,7 @@ export async function setSecrecy(
   const planned = planChange(tools, record, asked, secrecy.done)
   if ('refused' in planned) return planned
   await copyAll(tools, planned.done, secrecy.done)
-  const changed = await changeRecord<MeetingRecord, Answer<{ version: number }>>(tools, key, (newest) => {
+  const changed = await changeRecord<MeetingRecord, SecrecyAnswer>(tools, key, (newest) => {
     const again = planChange(tools, newest, asked, secrecy.done)
     if ('refused' in again) return { keep: again }
     // Somebody compiled meanwhile: what they made was not copied.

@@ -10,7 +10,7 @@ import { type Env, showPage } from './page.ts'
 import { publicRoutes } from './public.ts'
 import { formToken, sessionIn } from './session.ts'
 import { staffRoutes } from './staff.ts'
-import type { OfficerTools, PageTools, WebSettings, WebTools } from './web-tools.ts'
+import type { OfficerTools, PageTools, StaffTools, WebSettings, WebTools } from './web-tools.ts'
 
 /** No script but our own file, nothing from elsewhere, and nobody's frame around it. */
 const contentSecurityPolicy = ({ formsTo }: WebSettings): string =>
@@ -36,7 +36,6 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 /** All pages, on one machine. They work without scripts, and a little better with them. */
 export function webApp(tools: WebTools): Hono<Env> {
   const app = framedApp(tools)
-  keepPublic(app, tools)
   officerRoutes(app, tools)
   staffRoutes(app, tools)
   publicRoutes(app, tools)
@@ -47,6 +46,13 @@ export function webApp(tools: WebTools): Hono<Env> {
 export function officerApp(tools: OfficerTools): Hono<Env> {
   const app = framedApp(tools)
   officerRoutes(app, tools)
+  return app
+}
+
+/** The staff's pages alone, for a function that officers' requests never reach. */
+export function staffApp(tools: StaffTools): Hono<Env> {
+  const app = framedApp(tools)
+  staffRoutes(app, tools)
   return app
 }
 
@@ -89,6 +95,8 @@ function framedApp(tools: PageTools): Hono<Env> {
     },
   })
   app.use((c, next) => (TAKES_FILES.test(c.req.path) ? next() : small(c, next)))
+
+  keepPublic(app, tools)
 
   app.get('/assets/packhorse.css', (c) => c.body(web.assets.css, 200, ASSET('text/css')))
   app.get('/assets/packhorse.js', (c) => c.body(web.assets.script, 200, ASSET('text/javascript')))

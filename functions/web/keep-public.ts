@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
-import { publishPages } from '../steps/publish-pages.ts'
 import type { Env } from './page.ts'
-import type { WebTools } from './web-tools.ts'
+import type { PageTools } from './web-tools.ts'
 
 /** Where a change may be one that the public reads of: a report withdrawn, a meeting moved. A release publishes by itself. */
 const MAY_CONCERN_THEM =
@@ -11,7 +10,8 @@ const MAY_CONCERN_THEM =
  * Brings the public's pages up to date after what people change on theirs, one change after another. What was changed
  * stands, whatever becomes of the pages: the next change or release writes them.
  */
-export function keepPublic(app: Hono<Env>, tools: WebTools): void {
+export function keepPublic(app: Hono<Env>, { publish, log }: PageTools): void {
+  if (publish === null) return
   let before: Promise<unknown> = Promise.resolve()
   app.use(async (c, next) => {
     await next()
@@ -20,9 +20,9 @@ export function keepPublic(app: Hono<Env>, tools: WebTools): void {
     if (concerned === null) return
     const [, committee = null] = concerned
     before = before
-      .then(() => publishPages(tools, committee))
+      .then(() => publish(committee))
       .catch((fault: unknown) =>
-        tools.log.warn('the public’s pages are not up to date', {
+        log.warn('the public’s pages are not up to date', {
           because: fault instanceof Error ? fault.message : String(fault),
         }),
       )

@@ -56,9 +56,9 @@ export function packRoutes(app: Hono<Env>, door: StaffDoor): void {
     ),
   )
   app.get(
-    `${MEETING}/versions/:version{[0-9]+}.zip`,
+    `${MEETING}/versions/:file{[0-9]+\\.zip}`,
     signedIn(async (c) => {
-      const version = Number(c.req.param('version'))
+      const version = Number.parseInt(c.req.param('file') ?? '', 10)
       const zip = await filesOfVersion(tools, nameIn(c), version)
       if (zip === null) return showOr404(c, 'nothing', null)
       const name = `${nameIn(c).replace('/', '-')}-v${version}.zip`

@@ -15,17 +15,14 @@ const ROOM_FOR_A_MEGABYTE = 1.5 * 1024 * 1024
 export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
   const { tools, show, signedIn, mayChange } = door
   const most = tools.programmeMegabytes
+  const tooLarge = refuse(
+    `A work programme may have ${most} MB. Take out what is not the table, such as pictures, and choose it again. Nothing was changed.`,
+  )
   const limit = bodyLimit({
     maxSize: most * ROOM_FOR_A_MEGABYTE,
     onError: (c) => {
       c.header('connection', 'close')
-      return show(c, 'nothing', {
-        title: 'The file is too large',
-        ...refuse(
-          `A work programme may have ${most} MB. Take out what is not the table, such as pictures, and choose it again. Nothing was changed.`,
-        ),
-        status: 413,
-      })
+      return show(c, 'nothing', { title: 'The file is too large', ...tooLarge, status: 413 })
     },
   })
 
@@ -48,6 +45,7 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
     mayChange(CHANGERS, async (c, session) => {
       const [file] = await filesOf(await fieldsOf(c), ['file'])
       if (file === undefined) return refused(c, session, refuse('Choose a file. Nothing was changed.'))
+      if (file.bytes.length > most * 1024 * 1024) return refused(c, session, tooLarge)
       const preview = await previewView(tools, { name: file.name, bytes: file.bytes, by: session.name })
       return 'refused' in preview ? refused(c, session, preview) : show(c, 'preview', preview.done)
     }),

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { setSecrecy } from '../steps/set-secrecy.ts'
 import { type Fields, fieldsOf } from './form-fields.ts'
 import { afterwards, ITEM, numberIn, showItem } from './item-routes.ts'
 import { dayOf } from './officer-claims.ts'
@@ -15,7 +14,7 @@ export function secrecyRoutes(app: Hono<Env>, door: StaffDoor): void {
       const fields = await fieldsOf(c)
       const review = dayOf(fields.one('review'))
       if ('refused' in review) return showItem(door, c, session, { ...review, status: 422 })
-      const answer = await setSecrecy(tools, {
+      const answer = await tools.setSecrecy({
         meeting: nameIn(c),
         item: numberIn(c),
         by: session.name,

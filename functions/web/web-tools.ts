@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts'
 import type { PackPictures } from '../ports/page-pictures.ts'
 import type { PaperLinks } from '../ports/paper-links.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
+import type { PublicSite } from '../ports/public-site.ts'
 import type { Register } from '../ports/register.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { Templates } from '../ports/templates.ts'
@@ -12,9 +13,9 @@ import type { UploadSpool } from '../ports/upload-spool.ts'
 import type { UploadForms } from '../ports/upload-tray.ts'
 import type { NoticeTools } from '../steps/compose-letter.ts'
 import type { PreviewTools } from '../steps/preview-report.ts'
-import type { PublishTools } from '../steps/publish-pages.ts'
 import type { ReleaseAnswer, ReleaseRequest } from '../steps/release-pack.ts'
 import type { RequestTools } from '../steps/request-pack.ts'
+import type { SecrecyAnswer, SecrecyRequest } from '../steps/set-secrecy.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import type { Limits } from './limits.ts'
 import type { SignIn } from './sign-in.ts'
@@ -24,6 +25,8 @@ export interface PageTools {
   templates: Templates
   log: Log
   web: WebSettings
+  /** Brings the public's pages up to date with one committee, or with all; null where nobody publishes. */
+  publish: ((committee: string | null) => Promise<unknown>) | null
 }
 
 /** What the officers' pages need. */
@@ -58,10 +61,14 @@ export interface StaffTools extends NoticeTools, PageTools, RequestTools {
   links: PaperLinks | null
   /** Releases a pack: where rights are parted, in a place that cannot read what is exempt. */
   release(asked: ReleaseRequest): Promise<ReleaseAnswer>
+  /** Makes a file exempt, or lifts that: where rights are parted, in a place that may move papers. */
+  setSecrecy(asked: SecrecyRequest): Promise<SecrecyAnswer>
 }
 
 /** What all pages need, on one machine. */
-export interface WebTools extends OfficerTools, StaffTools, PublishTools {}
+export interface WebTools extends OfficerTools, StaffTools {
+  site: PublicSite
+}
 
 export interface WebSettings {
   /** Signs the sessions' cookies: whoever has it can sign in as anybody. */

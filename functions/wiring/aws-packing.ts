@@ -1,10 +1,11 @@
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { functionBuilder } from '../adapters/aws/function-builder.ts'
+import { leaseWorkers } from '../adapters/aws/lease-workers.ts'
 import { chromiumPrinter } from '../adapters/paper/chromium-printer.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
-import type { AssembleTools } from '../steps/assemble-pack.ts'
 import { buildPack } from '../steps/build-pack.ts'
-import { carriedTemplates } from './aws-templates.ts'
+import type { CompileTools } from '../steps/compile-on-request.ts'
+import { carriedTemplates } from './aws-luggage.ts'
 import { clockAt, type Environment, LEASE_MS, orThrow, settingsOf } from './aws-wiring.ts'
 import { bucketHome } from './bucket-home-wiring.ts'
 import { sha256 } from './public-wiring.ts'
@@ -13,7 +14,7 @@ import { sha256 } from './public-wiring.ts'
 export async function assembleTools(
   environment: Environment,
   at: string,
-): Promise<AssembleTools & { close(): Promise<void> }> {
+): Promise<CompileTools & { close(): Promise<void> }> {
   const settings = settingsOf(environment)
   const { aws, chromium } = settings
   if (aws.publicBuilder === null) throw new Error('PACKHORSE_PUBLIC_BUILDER does not name a function')
@@ -41,7 +42,9 @@ export async function assembleTools(
       restricted: { build: (order) => buildPack({ open, restricted, binder, sha256 }, order) },
     },
     sha256,
+    // Its record tells how far it is.
     progress: { at: () => undefined },
+    workers: leaseWorkers(LEASE_MS),
     close: () => printer.close(),
   }
 }

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { bucketUploadForms } from '../adapters/aws/bucket-upload-forms.ts'
 import { londonClock } from '../adapters/local/london-clock.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import { countedElsewhere } from '../web/limits.ts'
 import type { OfficerTools } from '../web/web-tools.ts'
 import { jsonLog } from './aws-log.ts'
-import { carriedTemplates } from './aws-templates.ts'
-import { beside, type Environment, orThrow, settingsOf } from './aws-wiring.ts'
+import { carriedPageAssets, carriedTemplates } from './aws-luggage.ts'
+import { publisher } from './aws-publisher.ts'
+import { type Environment, orThrow, settingsOf } from './aws-wiring.ts'
 import { bucketHome, uploadsBucket } from './bucket-home-wiring.ts'
 import { bucketMailer } from './bucket-mail-wiring.ts'
 import { sha256 } from './public-wiring.ts'
-
-const carried = (name: string): Buffer => readFileSync(beside(`./assets/${name}`))
 
 /** What the officers' pages need. `now` is the instant of the request that is answered, in milliseconds since 1970. */
 export async function pagesTools(environment: Environment, now: () => number): Promise<OfficerTools> {
@@ -31,6 +29,7 @@ export async function pagesTools(environment: Environment, now: () => number): P
     sha256,
     // The HTTP API limits how often it is asked.
     limits: countedElsewhere,
+    publish: publisher(settings.aws),
     intake: { by: 'forms', forms: bucketUploadForms(uploads) },
     web: {
       // Nobody has a session here.
@@ -40,11 +39,7 @@ export async function pagesTools(environment: Environment, now: () => number): P
       proxies: 0,
       formsTo:
         endpoint === null ? `https://${uploads.name}.s3.${region}.amazonaws.com` : new URL(endpoint).origin,
-      assets: {
-        css: carried('packhorse.css').toString(),
-        script: carried('packhorse.js').toString(),
-        wordTemplate: carried('committee-report.docx'),
-      },
+      assets: carriedPageAssets(),
     },
   }
 }

@@ -8,6 +8,7 @@ import {
   openBucketHome,
   readAddress,
 } from '../adapters/aws/bucket-home.ts'
+import type { LinkedBuckets } from '../adapters/aws/bucket-paper-links.ts'
 import { bucketSite } from '../adapters/aws/bucket-site.ts'
 import { type Recovered, recoverBucket } from '../adapters/aws/recover-bucket.ts'
 import { type Answer, done } from '../domain/refusal.ts'
@@ -52,6 +53,15 @@ export function publishedSite({ home, aws }: Settings): PublicSite {
   const bucket = bucketAt(s3For(aws), home)
   if (bucket === null) throw new Error(`${home} is no place in S3`)
   return bucketSite(within(within(bucket, 'open'), 'published'))
+}
+
+/** Where files lie that are handed over past the pages. Throws where the settings name no such places. */
+export function linkedBuckets(settings: Settings): LinkedBuckets {
+  const { home, aws } = settings
+  const buckets = bucketsOf(s3For(aws), { home, restricted: aws.restricted })
+  if ('refused' in buckets) throw new Error(buckets.refused.map(({ message }) => message).join(' '))
+  const { bucket, secret } = buckets.done
+  return { open: within(bucket, 'open'), restricted: secret, made: within(uploadsBucket(settings), 'handed') }
 }
 
 /** Where uploads lie before they are looked at. Throws where the settings name no such place. */

@@ -43,6 +43,14 @@ export interface AwsSettings {
   isLocked: boolean
   /** The function that builds public packs; null where the program builds them itself. */
   publicBuilder: string | null
+  /** The function that releases packs; null where the program does. */
+  releaser: string | null
+  /** The function that moves papers between the stores; null where the program does. */
+  secrecySetter: string | null
+  /** The function that writes the public's pages; null where none is there. */
+  publisher: string | null
+  /** The queue that packs are asked for by; null where the program compiles them. */
+  packingQueue: string | null
   /** A folder that Chromium lies packed in: a layer. */
   chromiumPack: string | null
   /** Where uploads lie before they are looked at: `s3://bucket/prefix`; null where none are taken. */
@@ -58,6 +66,10 @@ const environment = z.object({
   PACKHORSE_CONFIGURATION_SET: z.string().min(1).optional(),
   PACKHORSE_LOCKED: z.enum(['yes', 'no']).default('no'),
   PACKHORSE_PUBLIC_BUILDER: z.string().min(1).optional(),
+  PACKHORSE_RELEASER: z.string().min(1).optional(),
+  PACKHORSE_SECRECY_SETTER: z.string().min(1).optional(),
+  PACKHORSE_PUBLISHER: z.string().min(1).optional(),
+  PACKHORSE_PACKING_QUEUE: z.url().optional(),
   PACKHORSE_CHROMIUM_PACK: z.string().min(1).optional(),
   PACKHORSE_UPLOADS: z.string().min(1).optional(),
   PACKHORSE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
@@ -104,6 +116,10 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
       configurationSet: read.data.PACKHORSE_CONFIGURATION_SET ?? null,
       isLocked: read.data.PACKHORSE_LOCKED === 'yes',
       publicBuilder: read.data.PACKHORSE_PUBLIC_BUILDER ?? null,
+      releaser: read.data.PACKHORSE_RELEASER ?? null,
+      secrecySetter: read.data.PACKHORSE_SECRECY_SETTER ?? null,
+      publisher: read.data.PACKHORSE_PUBLISHER ?? null,
+      packingQueue: read.data.PACKHORSE_PACKING_QUEUE ?? null,
       chromiumPack: read.data.PACKHORSE_CHROMIUM_PACK ?? null,
       uploads: read.data.PACKHORSE_UPLOADS ?? null,
     },

@@ -7,7 +7,9 @@ import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { zipWriter } from '../adapters/paper/zip-writer.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import { compileOnRequest } from '../steps/compile-on-request.ts'
+import { publishPages } from '../steps/publish-pages.ts'
 import { releasePack } from '../steps/release-pack.ts'
+import { setSecrecy } from '../steps/set-secrecy.ts'
 import { countingLimits } from '../web/limits.ts'
 import type { Person } from '../web/sign-in.ts'
 import type { WebTools } from '../web/web-tools.ts'
@@ -35,7 +37,9 @@ export const webTools = (
   pictures: packPictures(),
   links: null,
   programmeMegabytes: 10,
+  publish: (committee) => publishPages(tools, committee),
   release: (asked) => releasePack(tools, asked),
+  setSecrecy: (asked) => setSecrecy(tools, asked),
   packRequests: packQueue({ compile: (request) => compileOnRequest(tools, request), log: tools.log }),
   web: {
     // Without a key of the council's, sessions end with the server.

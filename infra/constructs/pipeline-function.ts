@@ -30,6 +30,10 @@ export interface PipelineFunctionProps {
   chromium?: LayerVersion
 }
 
+/** npm has Chromium for x86-64 alone, and a build of the canvas for each machine. */
+const isForIntel = ({ chromium, carries }: PipelineFunctionProps): boolean =>
+  chromium !== undefined || carries.includes('pictures')
+
 /** One act of the pipeline as a function: `act` names its door, its step and its alarm. */
 export function pipelineFunction(
   scope: Construct,
@@ -54,7 +58,7 @@ export function pipelineFunction(
   const made = new LambdaFunction(scope, act, {
     functionName,
     runtime: Runtime.NODEJS_24_X,
-    architecture: props.chromium === undefined ? Architecture.ARM_64 : Architecture.X86_64,
+    architecture: isForIntel(props) ? Architecture.X86_64 : Architecture.ARM_64,
     handler: 'index.handler',
     code: Code.fromAsset(bundle(act, props.carries)),
     // What it may do is told above, and nowhere else.

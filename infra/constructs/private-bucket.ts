@@ -10,6 +10,8 @@ export interface PrivateBucketProps {
   logs: IBucket
   /** After how long objects go, with their older versions. Without it nothing ever expires. */
   expires?: Duration
+  /** A folder whose objects go sooner. */
+  scratch?: { folder: string; kept: Duration }
 }
 
 /**
@@ -17,7 +19,7 @@ export interface PrivateBucketProps {
  * can be locked for a least period that the law sets, and older versions move to cheaper storage.
  */
 export function privateBucket(scope: Construct, id: string, props: PrivateBucketProps): Bucket {
-  const { expires } = props
+  const { expires, scratch } = props
   return new Bucket(scope, id, {
     bucketName: props.bucketName,
     encryption: BucketEncryption.KMS,
@@ -33,6 +35,7 @@ export function privateBucket(scope: Construct, id: string, props: PrivateBucket
     serverAccessLogsPrefix: `${id}/`,
     removalPolicy: RemovalPolicy.RETAIN,
     lifecycleRules: [
+      ...(scratch === undefined ? [] : [{ prefix: scratch.folder, expiration: scratch.kept }]),
       { abortIncompleteMultipartUploadAfter: Duration.days(7) },
       expires === undefined
         ? {

@@ -24,6 +24,8 @@ export interface WorkQueue {
   aside: Queue
   /** What its worker needs. */
   mayWork: Right
+  /** What whoever asks for its work needs. */
+  mayAsk: Right
   /** Has a function work through it. */
   feed(worker: LambdaFunction): void
 }
@@ -61,6 +63,12 @@ export function workQueue(scope: Construct, id: string, props: WorkQueueProps): 
       sid: 'WorkThroughItsQueue',
       why: 'Its work comes by a queue, so that what fails comes again.',
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: [queue.queueArn],
+    },
+    mayAsk: {
+      sid: 'AskForItsWork',
+      why: 'Work that takes its time is asked for by a queue, which keeps it until it is done.',
+      actions: ['sqs:SendMessage'],
       resources: [queue.queueArn],
     },
     feed: (worker) =>

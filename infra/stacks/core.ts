@@ -8,7 +8,10 @@ import { addPacking } from './core/packing.ts'
 import { addPages } from './core/pages.ts'
 import type { CoreParts } from './core/parts.ts'
 import { addPost } from './core/post.ts'
+import { addReleasing } from './core/releasing.ts'
+import { addStaffPages } from './core/staff-pages.ts'
 import { addStore } from './core/store.ts'
+import { addRoutes, addWebApi } from './core/web-api.ts'
 
 /** One council's pipeline, but for what only the edge of AWS's network can do. */
 export class CoreStack extends Stack {
@@ -33,9 +36,20 @@ export class CoreStack extends Stack {
     const chasing = addChasing(this, parts)
     const intake = addIntake(this, parts)
     const packing = addPacking(this, parts)
-    const pages = addPages(this, parts)
+    const releasing = stage.staff === null ? null : addReleasing(this, parts, stage.staff.publicAddress)
+    const officers = addPages(this, parts, releasing)
+    const api = addWebApi(this, stage)
+    const staffPages = addStaffPages(this, parts, { api, packing, releasing })
+    addRoutes(api, { officers, staff: staffPages?.staff ?? null })
     addDashboard(this, stage, {
-      functions: [...chasing, ...intake.functions, ...packing.functions, ...pages],
+      functions: [
+        ...chasing,
+        ...intake.functions,
+        ...packing.functions,
+        officers,
+        ...Object.values(staffPages ?? {}),
+        ...Object.values(releasing ?? {}).map(({ asked }) => asked),
+      ],
       queues: [...intake.queues, ...packing.queues],
     })
     new CfnOutput(this, 'Home', {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   GetFunctionConfigurationCommand,
+  InvokeCommand,
   LambdaClient,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
@@ -14,16 +15,20 @@ import {
   ListSchedulesCommand,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler'
-import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { bucketAt, openBucketHome } from '../../functions/adapters/aws/bucket-home.ts'
 import { bucketUploadForms } from '../../functions/adapters/aws/bucket-upload-forms.ts'
+import { leaseWorkers } from '../../functions/adapters/aws/lease-workers.ts'
+import { queuePackRequests } from '../../functions/adapters/aws/queue-pack-requests.ts'
 import { londonClock } from '../../functions/adapters/local/london-clock.ts'
+import { nodeSecrets } from '../../functions/adapters/paper/node-secrets.ts'
 import { unpackChromium } from '../../functions/adapters/paper/unpack-chromium.ts'
 import type { Day } from '../../functions/domain/calendar/day.ts'
 import { londonInstant } from '../../functions/domain/calendar/london-instant.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
 import type { Register } from '../../functions/ports/register.ts'
 import { issueForm, offerUpload } from '../../functions/steps/offer-upload.ts'
+import { requestPack } from '../../functions/steps/request-pack.ts'
 import { STAGES } from '../../infra/stages.ts'
 import { makePdf } from '../support/make-pdf.ts'
 import type { Ministack } from './ministack.ts'
@@ -55,6 +60,8 @@ export interface Deployment {
   refusedByForm(meeting: string, item: number): Promise<void>
   /** What the clerk's page asks of the packing queue. */
   askForPacks(meeting: string): Promise<void>
+  /** Asks for the staff's page to sign in by a directory, and answers where it leads. */
+  whereStaffSignIn(issuer: string): Promise<string>
 }
 
 /** Waits until something is so, and answers what it was. Throws where it takes too long. */
@@ -206,16 +213,50 @@ export async function deployment(
     },
     async askForPacks(meeting) {
       const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${prefix}-packing` }))
-      const MessageBody = JSON.stringify({ meeting, by: 'Committee Clerk' })
-      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }))
+      if (QueueUrl === undefined) throw new Error('There is no packing queue')
+      const answer = await requestPack(
+        {
+          register,
+          clock: londonClock(),
+          secrets: nodeSecrets(),
+          workers: leaseWorkers(PATIENCE_MS),
+          packRequests: queuePackRequests(sqs, QueueUrl),
+        },
+        { meeting, by: 'Committee Clerk', supplement: false, chairsReason: '' },
+      )
+      if ('refused' in answer) throw new Error(JSON.stringify(answer.refused))
+    },
+    async whereStaffSignIn(issuer) {
+      const FunctionName = `${prefix}-staff-web`
+      await giveSettings(lambda, FunctionName, { PACKHORSE_OIDC_ISSUER: issuer })
+      const event = {
+        version: '2.0',
+        rawPath: '/sign-in',
+        rawQueryString: '',
+        headers: { host: 'pages.example' },
+        isBase64Encoded: false,
+        requestContext: { timeEpoch: Date.now(), http: { method: 'GET', path: '/sign-in' } },
+      }
+      const { Payload } = await lambda.send(
+        new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
+      )
+      const { headers } = JSON.parse(new TextDecoder().decode(Payload)) as { headers?: { location?: string } }
+      return headers?.location ?? `nowhere: ${new TextDecoder().decode(Payload)}`
     },
   }
 }
 
 /** The peer mounts no layers: the function is told where this machine's Chromium lies. */
-async function giveChromium(lambda: LambdaClient, FunctionName: string): Promise<void> {
+const giveChromium = async (lambda: LambdaClient, name: string): Promise<void> =>
+  giveSettings(lambda, name, { PACKHORSE_CHROMIUM: await unpackChromium() })
+
+async function giveSettings(
+  lambda: LambdaClient,
+  FunctionName: string,
+  settings: Record<string, string>,
+): Promise<void> {
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
-  const Variables = { ...Environment?.Variables, PACKHORSE_CHROMIUM: await unpackChromium() }
+  const Variables = { ...Environment?.Variables, ...settings }
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }))
 }
 

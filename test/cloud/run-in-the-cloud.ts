@@ -9,6 +9,7 @@ import { londonClock } from '../../functions/adapters/local/london-clock.ts'
 import { addDays, type Day, weekday } from '../../functions/domain/calendar/day.ts'
 import { calendarFor } from '../../functions/domain/calendar/shipped-calendars.ts'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
+import { directory } from '../support/directory.ts'
 import { fileOf } from '../support/programme-rows.ts'
 import { type Deployment, deployment, expect, until } from './deployment.ts'
 import { drill } from './drill.ts'
@@ -28,12 +29,22 @@ if ('why' in peer) {
   try {
     const live = await deployment(peer, folder, say)
     const meeting = await meetingsWork(live)
+    await staffSignIn(live)
     await drill(live, meeting, say)
     say('Everything was done.')
   } finally {
     peer.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The staff's pages read their secrets, ask the directory about itself, and send people there. */
+async function staffSignIn(live: Deployment): Promise<void> {
+  const council = await directory()
+  const address = await live.whereStaffSignIn(council.issuer)
+  council.close()
+  expect(address.startsWith(`${council.issuer}/authorize?`), `staff sign in by the directory (${address})`)
+  say('The staff’s pages read their secrets, and send people to the directory')
 }
 
 /** A meeting from its work programme to a pack that verifies. Answers how it is named. */

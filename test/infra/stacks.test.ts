@@ -114,6 +114,26 @@ describe('the stacks', () => {
     expect(JSON.stringify(toCloudFront[0]?.Bucket)).toContain('homebucket')
   })
 
+  it('let two functions write what the public reads, and those enter nothing exempt', () => {
+    const writers = found(core, 'AWS::IAM::Policy').filter(([, { Properties }]) =>
+      JSON.stringify(Properties.PolicyDocument).includes('/open/published/'),
+    )
+    expect(writers.map(([id]) => id.replace(/role.*/, '')).sort()).toEqual(['publishpages', 'releasepack'])
+    expect(JSON.stringify(writers)).not.toContain('restricted')
+  })
+
+  it('leave the staff’s pages out where no directory is known, and say so', () => {
+    const [without] = addStacks(cdkApp(), [{ ...TESTSHIRE, staff: null }])
+    if (without === undefined) throw new Error('There are no stacks')
+    const template = Template.fromStack(without.core)
+    const names = found(template, 'AWS::Lambda::Function').map(
+      ([, { Properties }]) => Properties.FunctionName,
+    )
+    expect(names).not.toContain('packhorse-testshire-staff-web')
+    template.resourceCountIs('AWS::SecretsManager::Secret', 0)
+    template.hasOutput('StaffPages', { Value: Match.stringLikeRegexp('are not deployed') })
+  })
+
   it('give every function an alarm that says who is hurt, a log that ends, and no more than it needs while idle', () => {
     const functions = found(core, 'AWS::Lambda::Function')
     expect(functions.length).toBeGreaterThan(5)

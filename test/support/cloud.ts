@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreateBucketCommand } from '@aws-sdk/client-s3'
 import { type DeployedFunction, type Statement, synthesise } from './deployment.ts'
+import { type JsonServices, jsonServices } from './json-services.ts'
 import { type LambdaFunction, lambdaFunction } from './lambda-function.ts'
 import { lambdaService } from './lambda-service.ts'
 import { s3At, s3Server } from './s3-server.ts'
@@ -18,6 +19,8 @@ export interface Cloud {
   /** Where S3 and SES answer, for a command line that has every right. */
   environment: Record<string, string>
   mail: SesServer
+  /** What Secrets Manager keeps, and what was sent to queues. */
+  services: JsonServices
   functions: ReadonlyMap<string, DeployedFunction>
   /** A function that runs; started when it is first asked for. */
   started(act: string): Promise<LambdaFunction>
@@ -27,29 +30,30 @@ export interface Cloud {
   coldStart(act: string, event: unknown): Promise<number>
   /** What functions were asked by other functions, in order. */
   asked: readonly unknown[]
-  /** Rights to S3 that a function has, and has not used yet. */
+  /** Rights that a function has, and has not used yet, of those that the peers look at. */
   unused(act: string): string[]
   close(): Promise<void>
 }
 
 /**
  * The core stack as it would be deployed, on one machine: each function the very bundle that would be uploaded, in a
- * clean process, with the rights of its role and no others. S3, SES and Lambda are peers of ours.
+ * clean process, with the rights of its role and no others. S3, SES, SQS, Lambda and Secrets Manager are peers of ours.
+ * `settings` take the place of what the stage says.
  */
-export async function cloud(): Promise<Cloud> {
+export async function cloud(settings: Record<string, string> = {}): Promise<Cloud> {
   const folder = mkdtempSync(join(tmpdir(), 'packhorse-cloud-'))
   const functions = synthesise(TESTSHIRE, join(folder, 'cdk.out'))
   const used = new Set<string>()
-  const s3 = await s3Server({
-    may: (who, action, resource) => {
-      const deployed = functions.get(who)
-      // Whoever is no function is the test itself.
-      if (deployed === undefined) return true
-      const by = deployed.rights.filter((right) => allows(right, action, resource))
-      for (const { sid } of by) used.add(`${who} ${sid} ${action}`)
-      return by.length > 0
-    },
-  })
+  const may = (who: string, action: string, resource: string): boolean => {
+    const deployed = functions.get(who)
+    // Whoever is no function is the test itself.
+    if (deployed === undefined) return true
+    const by = deployed.rights.filter((right) => allows(right, action, resource))
+    for (const { sid } of by) used.add(`${who} ${sid} ${action}`)
+    return by.length > 0
+  }
+  const s3 = await s3Server({ may })
+  const services = await jsonServices(may)
   const mail = await sesServer()
   const running = new Map<string, Promise<LambdaFunction>>()
 
@@ -58,11 +62,13 @@ export async function cloud(): Promise<Cloud> {
     running.set(act, standing)
     return standing
   }
-  const lambda = await lambdaService((name) => started(name.replace(`packhorse-${TESTSHIRE.name}-`, '')))
+  const lambda = await lambdaService((name) => started(name.replace(`packhorse-${TESTSHIRE.name}-`, '')), may)
   const environment = {
     AWS_ENDPOINT_URL_S3: s3.endpoint,
     AWS_ENDPOINT_URL_SES: mail.endpoint,
     AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: services.endpoint,
+    AWS_ENDPOINT_URL_SQS: services.endpoint,
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: TESTSHIRE.region,
   }
@@ -74,9 +80,12 @@ export async function cloud(): Promise<Cloud> {
     const task = join(folder, act)
     cpSync(deployed.folder, task, { recursive: true })
     const [layer] = deployed.layers
+    const queue = deployed.environment.PACKHORSE_PACKING_QUEUE
     return lambdaFunction(task, {
       ...deployed.environment,
       ...(layer === undefined ? {} : { PACKHORSE_CHROMIUM_PACK: layer }),
+      ...(queue === undefined ? {} : { PACKHORSE_PACKING_QUEUE: `${services.endpoint}/1/${queue}` }),
+      ...Object.fromEntries(Object.entries(settings).filter(([name]) => name in deployed.environment)),
       ...environment,
       AWS_ACCESS_KEY_ID: act,
     })
@@ -96,6 +105,7 @@ export async function cloud(): Promise<Cloud> {
     s3: client,
     environment: { ...environment, AWS_ACCESS_KEY_ID: 'test' },
     mail,
+    services,
     functions,
     async coldStart(act, event) {
       const begun = performance.now()
@@ -110,17 +120,21 @@ export async function cloud(): Promise<Cloud> {
     unused: (act) =>
       (functions.get(act)?.rights ?? []).flatMap(({ sid, actions }) =>
         actions
-          .filter((one) => one.startsWith('s3:') && !used.has(`${act} ${sid} ${one}`))
+          .filter((one) => KNOWN.test(one) && !used.has(`${act} ${sid} ${one}`))
           .map((one) => `${sid}: ${one}`),
       ),
     async close() {
       for (const one of running.values()) (await one).close()
       lambda.close()
+      services.close()
       await Promise.all([s3.close(), mail.close()])
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
+
+/** What the peers look at. */
+const KNOWN = /^(s3:|secretsmanager:|lambda:|sqs:SendMessage$)/
 
 const allows = ({ actions, resources }: Statement, action: string, resource: string): boolean =>
   actions.includes(action) &&

@@ -28,6 +28,7 @@ interface Resource {
     BucketName?: unknown
     FunctionName?: unknown
     Name?: unknown
+    QueueName?: unknown
     Roles?: { Ref: string }[]
     PolicyDocument?: { Statement: { Sid: string; Action: unknown; Resource: unknown }[] }
     Environment?: { Variables: Record<string, unknown> }
@@ -39,6 +40,9 @@ interface Resource {
 }
 
 const ACCOUNT = '111122223333'
+
+/** Where an HTTP API is reached. */
+export const PAGES = 'https://pages.example'
 
 /** The core stack of a stage as `cdk synth` leaves it in a folder: every function, with what it is given. */
 export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFunction> {
@@ -52,8 +56,8 @@ export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFu
   const ofType = (type: string) => all.filter(([, { Type }]) => Type === type)
 
   const named = (id: string): string => {
-    const { BucketName, FunctionName, Name } = template.Resources[id]?.Properties ?? {}
-    return resolve(BucketName ?? FunctionName ?? Name ?? id)
+    const { BucketName, FunctionName, QueueName, Name } = template.Resources[id]?.Properties ?? {}
+    return resolve(BucketName ?? FunctionName ?? QueueName ?? Name ?? id)
   }
   /** Fills in what CloudFormation would. */
   function resolve(value: unknown): string {
@@ -62,7 +66,8 @@ export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFu
     if (Ref !== undefined)
       return Ref === 'AWS::AccountId' ? ACCOUNT : Ref === 'AWS::Partition' ? 'aws' : named(Ref)
     if (joined !== undefined) return (joined[1] as unknown[]).map(resolve).join(joined[0])
-    const [id = ''] = (attribute ?? []) as string[]
+    const [id = '', what] = (attribute ?? []) as string[]
+    if (what === 'ApiEndpoint') return PAGES
     return template.Resources[id]?.Type === 'AWS::S3::Bucket'
       ? `arn:aws:s3:::${named(id)}`
       : `arn:aws:…:${named(id)}`

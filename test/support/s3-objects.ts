@@ -70,7 +70,14 @@ export function get(method: string, versions: Version[] | undefined, query: URLS
   if (found === undefined || found.isDeleted)
     throw new S3Fault(404, method === 'HEAD' ? 'NotFound' : 'NoSuchKey')
   const { body, tag, id, headers } = found
-  return { status: 200, body, headers: { ...headers, etag: tag, 'x-amz-version-id': id } }
+  const asked = [...query].flatMap(([name, value]) =>
+    name.startsWith('response-') ? [[name.replace('response-', ''), value]] : [],
+  )
+  return {
+    status: 200,
+    body,
+    headers: { ...headers, ...Object.fromEntries(asked), etag: tag, 'x-amz-version-id': id },
+  }
 }
 
 export function listObjects(bucket: Objects, query: URLSearchParams): Answer {

@@ -171,15 +171,20 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
     key: string,
     query: URLSearchParams,
   ): void {
-    const [, who = ''] = /Credential=([^/]+)\//.exec(headers.authorization ?? '') ?? []
+    const signed = headers.authorization ?? `Credential=${query.get('X-Amz-Credential')}`
+    if (isOver(query)) throw new S3Fault(403, 'AccessDenied')
+    const [, who = ''] = /Credential=([^/]+)\//.exec(signed) ?? []
     const arn = `arn:aws:s3:::${bucket}`
     const isRead = method === 'GET' || method === 'HEAD'
+    const deletes = method === 'DELETE' && query.has('versionId')
     const lists = query.has('versions') ? 's3:ListBucketVersions' : 's3:ListBucket'
     const needed: [action: string, resource: string] =
       key === ''
         ? [isRead ? lists : 's3:CreateBucket', arn]
-        : [isRead ? 's3:GetObject' : 's3:PutObject', `${arn}/${key}`]
+        : [isRead ? 's3:GetObject' : deletes ? 's3:DeleteObjectVersion' : 's3:PutObject', `${arn}/${key}`]
     const isMissing = isRead && key !== '' && !buckets.get(bucket)?.has(key)
+    const locks = headers['x-amz-object-lock-mode'] !== undefined
+    if (locks && !may(who, 's3:PutObjectRetention', `${arn}/${key}`)) throw new S3Fault(403, 'AccessDenied')
     if (!may(who, ...needed) || (isMissing && !may(who, 's3:ListBucket', arn)))
       throw new S3Fault(403, 'AccessDenied')
   }
@@ -226,6 +231,16 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
         server.close(() => resolve())
       }),
   }
+}
+
+/** Whether a presigned address is no longer good. The signature itself is not looked at. */
+function isOver(query: URLSearchParams): boolean {
+  const [, day = '', time = ''] = /^(\d{8})T(\d{6})Z$/.exec(query.get('X-Amz-Date') ?? '') ?? []
+  if (day === '') return false
+  const signed = Date.parse(
+    `${day.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}Z`,
+  )
+  return Date.now() > signed + Number(query.get('X-Amz-Expires')) * 1000
 }
 
 const CODES: Record<number, string> = {

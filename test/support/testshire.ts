@@ -9,4 +9,13 @@ export const TESTSHIRE: Stage = {
   operator: 'operator@testshire.example',
   monthlyBudget: 20,
   publicSite: { domain: null, firewall: true },
+  staff: {
+    directory: {
+      issuer: 'https://directory.testshire.example',
+      clientId: 'packhorse',
+      groupsClaim: 'groups',
+    },
+    address: null,
+    publicAddress: 'https://papers.testshire.example',
+  },
 }

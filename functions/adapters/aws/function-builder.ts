@@ -1,21 +1,19 @@
-import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { BuiltPack, PackBuilder, PackOrder } from '../../ports/pack-builder.ts'
+import { askFunction } from './ask-function.ts'
 
 /**
  * Builds packs in a Lambda function of their own, whose role can enter the open store and no other: that is how a
  * public pack is bound in the cloud without the right to read what is exempt.
  */
-export function functionBuilder(lambda: LambdaClient, functionName: string): PackBuilder {
-  return {
-    async build(order) {
-      const Payload = JSON.stringify(order, bytesAsText)
-      const answer = await lambda.send(new InvokeCommand({ FunctionName: functionName, Payload }))
-      const said = new TextDecoder().decode(answer.Payload)
-      if (answer.FunctionError !== undefined) throw new Error(`The public pack could not be built: ${said}`)
-      return JSON.parse(said) as BuiltPack
-    },
-  }
-}
+export const functionBuilder = (lambda: LambdaClient, name: string): PackBuilder => ({
+  build: (order) =>
+    askFunction<BuiltPack>(lambda, {
+      name,
+      payload: JSON.stringify(order, bytesAsText),
+      failed: 'The public pack could not be built',
+    }),
+})
 
 /** Reads an order as `functionBuilder` sends it. */
 export const orderFrom = (event: unknown): PackOrder =>

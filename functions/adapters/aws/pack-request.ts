@@ -1,12 +1,14 @@
 import * as z from 'zod'
+import type { PackRequest } from '../../domain/release/pack-request.ts'
 
 const request = z.object({
+  id: z.string().min(1),
   /** `<committee-slug>/<yyyy-mm-dd>` */
   meeting: z.string().min(1),
   by: z.string().min(1),
-  supplement: z.boolean().default(false),
-  chairsReason: z.string().default(''),
+  supplement: z.boolean(),
+  chairsReason: z.string(),
 })
 
 /** What a message of the packing queue asks for. Throws for a message that is none. */
-export const packRequestIn = (body: string): z.infer<typeof request> => request.parse(JSON.parse(body))
+export const packRequestIn = (body: string): PackRequest => request.parse(JSON.parse(body))

@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import type { PackPictures } from '../../ports/page-pictures.ts'
 
+export interface PackPicturesOptions {
+  /** How long a page may take, in milliseconds. */
+  patience?: number
+  /** Where the drawing worker lies, for a bundle that keeps it elsewhere. */
+  worker?: URL
+}
+
 const PATIENCE_MS = 15_000
 const MEGABYTES = 1024
 
@@ -8,12 +15,15 @@ const MEGABYTES = 1024
  * Draws one page after another in a worker that keeps the last pack open: reading it again for each page would take
  * longer than drawing. A page that takes too long ends the worker, and the next gets another.
  */
-export function packPictures(patience = PATIENCE_MS): PackPictures {
+export function packPictures({
+  patience = PATIENCE_MS,
+  worker: at = new URL('./picture-worker.ts', import.meta.url),
+}: PackPicturesOptions = {}): PackPictures {
   let standing: { worker: Worker; holds: string } | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
   function hire(): { worker: Worker; holds: string } {
-    const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), {
+    const worker = new Worker(at, {
       resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
       stdout: true,
       stderr: true,

@@ -46,6 +46,7 @@ export async function programmeView(tools: StaffTools, session: Session, asked: 
   return {
     title: 'Work programme',
     mayEdit: changes(session),
+    mostOfAFile: `${tools.programmeMegabytes} MB`,
     filters: filtersView(all, committees, chosen),
     timeline: timelineView(shown, today),
     legend: LEGEND,

@@ -58,7 +58,7 @@ export function addIntake(
     eventPattern: {
       source: ['aws.s3'],
       detailType: ['Object Created'],
-      detail: { bucket: { name: [uploads.bucket.bucketName] } },
+      detail: { bucket: { name: [uploads.bucket.bucketName] }, object: { key: [{ prefix: 'offers/' }] } },
     },
     targets: [
       new SqsQueue(work.queue, {

@@ -11,7 +11,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { pipelineFunction } from '../../constructs/pipeline-function.ts'
 import { workQueue } from '../../constructs/work-queue.ts'
-import { rightsTo } from '../../rights.ts'
+import { type Right, rightsTo } from '../../rights.ts'
 import type { CoreParts } from './parts.ts'
 
 const CHROMIUM = join(import.meta.dirname, '../../../node_modules/@sparticuz/chromium/bin')
@@ -24,7 +24,7 @@ const TAKES = Duration.minutes(5)
 export function addPacking(
   scope: Construct,
   { stage, store, operators, environment }: CoreParts,
-): { functions: LambdaFunction[]; queues: Queue[] } {
+): { functions: LambdaFunction[]; queues: Queue[]; queue: Queue; mayAsk: Right } {
   const common = { stage: stage.name, operators, timeout: TAKES, memory: 2048 }
   const builder = pipelineFunction(scope, 'build-public-pack', {
     ...common,
@@ -85,5 +85,10 @@ export function addPacking(
     }),
   })
   work.feed(assemble)
-  return { functions: [builder, assemble], queues: [work.queue, work.aside] }
+  return {
+    functions: [builder, assemble],
+    queues: [work.queue, work.aside],
+    queue: work.queue,
+    mayAsk: work.mayAsk,
+  }
 }

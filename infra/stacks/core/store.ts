@@ -28,6 +28,8 @@ export const bucketName = (stage: Stage, part: '' | '-restricted' | '-uploads' |
 
 /** Raw uploads are not papers of record: what was sound of them is kept in the stores. */
 const UPLOADS_KEPT = Duration.days(90)
+/** Files that were made for one reader, who has them within a minute. */
+const MADE = { folder: 'handed/', kept: Duration.days(1) }
 
 export function addStore(scope: Construct, stage: Stage): StoreParts {
   const logs = new Bucket(scope, 'access-logs', {
@@ -53,7 +55,7 @@ export function addStore(scope: Construct, stage: Stage): StoreParts {
       bucketName: bucketName(stage, part === 'home' ? '' : `-${part}`),
       encryptionKey: key,
       logs,
-      ...(part === 'uploads' ? { expires: UPLOADS_KEPT } : {}),
+      ...(part === 'uploads' ? { expires: UPLOADS_KEPT, scratch: MADE } : {}),
     })
     return { bucket, key }
   }
