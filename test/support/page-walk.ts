@@ -18,6 +18,7 @@ const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathnam
 export const NO_PAGES = [
   '/assets/packhorse.css',
   '/assets/packhorse.js',
+  '/assets/committee-report.docx',
   '/audit.csv',
   '/programme.csv',
   '/r/:token/:item{[0-9]+}/files/:file{[0-9a-f-]{36}}',
