@@ -290,6 +290,10 @@ describe('the functions as they are deployed', () => {
     const report = `/r/${token}/${number}`
     expect((await web(report)).body).toContain('How many appendices')
 
+    // What the public may read of is told to the function that writes the public's pages.
+    expect((await web(`${report}/state`, { state: 'on-track' })).status).toBe(303)
+    expect(aws.asked.at(-1)).toEqual({ committee: null })
+
     const offered = await web(`${report}/offer`, { secrecy: 'open', appendices: '1' })
     let page = offered.to
     const sentKeys: string[] = []
@@ -354,7 +358,9 @@ describe('the functions as they are deployed', () => {
   })
 
   it('build a public pack once that is ordered twice, and none of a paper that is gone or exempt', async () => {
-    const [order] = aws.asked as [{ leaves: { kind: string; store: string; key: string }[] }]
+    type Order = { leaves: { kind: string; store: string; key: string }[] }
+    const order = aws.asked.find((one): one is Order => Object.hasOwn(one as object, 'leaves'))
+    if (order === undefined) throw new Error('No public pack was ordered')
     const leaf = order.leaves.find(({ kind }) => kind === 'file')
     const before = await everything()
     await aws.invoke('build-public-pack', order)
