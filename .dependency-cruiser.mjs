@@ -1,6 +1,7 @@
 /** The arrows of the house: doors → wiring → adapters → ports → domain; doors → steps → ports, domain. */
 const stages = [
   'calendar',
+  'papers',
   'work-programme',
   'deadlines',
   'chasers',

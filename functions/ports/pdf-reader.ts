@@ -1,6 +1,13 @@
+import type { Accessibility } from '../domain/papers/accessibility.ts'
+
 /** What intake can tell of one PDF file. `unfit` says in plain words what to do. */
 export type PdfFindings =
-  | { verdict: 'fit' | 'fit-with-warnings'; pages: number; warnings: string[] }
+  | {
+      verdict: 'fit' | 'fit-with-warnings'
+      pages: number
+      warnings: string[]
+      accessibility: Accessibility
+    }
   | { verdict: 'unfit'; pages: number | null; reasons: string[]; warnings: string[] }
 
 /** One page of a finished pack, as a reader sees it. */

@@ -2,17 +2,17 @@ import { itemBookmark } from '../domain/pack/bookmarks.ts'
 import type { Manifest } from '../domain/pack/manifest.ts'
 import { placeholderView } from '../domain/pack/placeholder-view.ts'
 import { planFiles } from '../domain/pack/plan-files.ts'
+import { type Judgement, NO_CHOICES } from '../domain/papers/findings.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { DEFAULT_HOUSE_STYLE } from '../domain/work-programme/default-committee.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Bookmark, Leaf, PdfBinder } from '../ports/pdf-binder.ts'
 import type { PdfPrinter } from '../ports/pdf-printer.ts'
-import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
 import type { Progress } from '../ports/progress.ts'
 import type { Templates } from '../ports/templates.ts'
+import { type IntakeTools, judgeNow } from './judge-paper.ts'
 
-export interface BindFilesTools {
-  reader: PdfReader
+export interface BindFilesTools extends IntakeTools {
   binder: PdfBinder
   printer: PdfPrinter
   templates: Templates
@@ -21,7 +21,7 @@ export interface BindFilesTools {
 }
 
 /** A file that was named, or why it could not be read. */
-export type NamedFile = { name: string; pdf: Uint8Array } | { name: string; unread: string }
+export type NamedFile = { name: string; bytes: Uint8Array } | { name: string; unread: string }
 
 export interface FilesToBind {
   title: string
@@ -38,7 +38,7 @@ export interface BoundPaper {
   letter: string | null
   from: number
   to: number
-  verdict: PdfFindings['verdict']
+  verdict: Judgement['verdict']
   /** Why it could not be bound; empty where it was. */
   reasons: string[]
   warnings: string[]
@@ -119,7 +119,7 @@ interface JudgedFile {
   name: string
   pdf: Uint8Array
   pages: number
-  verdict: PdfFindings['verdict']
+  verdict: Judgement['verdict']
   reasons: string[]
   warnings: string[]
 }
@@ -127,10 +127,11 @@ interface JudgedFile {
 async function judged(tools: BindFilesTools, file: NamedFile): Promise<JudgedFile> {
   const { name } = file
   if ('unread' in file) return placeholder(tools, name, [file.unread], [])
-  const findings = await tools.reader.inspect(file.pdf)
+  const asked = { name, bytes: file.bytes, role: 'appendix' as const, choices: NO_CHOICES, liesAt: null }
+  const findings = await judgeNow(tools, asked)
   const { verdict, warnings } = findings
   if (findings.verdict === 'unfit') return placeholder(tools, name, findings.reasons, warnings)
-  return { name, pdf: file.pdf, pages: findings.pages, verdict, reasons: [], warnings }
+  return { name, pdf: findings.pdf, pages: findings.pages, verdict, reasons: [], warnings }
 }
 
 async function placeholder(

@@ -6,7 +6,8 @@ import {
 } from '../domain/submissions/upload-offer.ts'
 import type { UploadTray } from '../ports/upload-tray.ts'
 import { changeRecord } from './change-record.ts'
-import { type SubmitTools, submitReport, type UploadedFile } from './submit-report.ts'
+import type { UploadedFile } from './check-files.ts'
+import { type SubmitTools, submitOnceJudged } from './submit-report.ts'
 
 export interface ReceiveTools extends SubmitTools {
   tray: UploadTray
@@ -14,7 +15,7 @@ export interface ReceiveTools extends SubmitTools {
 
 /**
  * Takes in an upload once all of its files arrived, and writes down what became of it, for the page on which the
- * officer waits. Null where files are still missing, or nobody asked for the upload. Being told twice of a file, or of
+ * officer waits. Null where files are still missing or looked at elsewhere, or nobody asked for the upload. Being told twice of a file, or of
  * two files at once, changes nothing: one upload makes one version.
  */
 export async function receiveReport(tools: ReceiveTools, id: string): Promise<UploadOutcome | null> {
@@ -26,7 +27,8 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
   const [report, ...appendices] = files ?? []
   if (report === undefined) return null
   const { meeting, item, by } = offer
-  const answer = await submitReport(tools, { meeting, item, by, report, appendices, offer: id })
+  const answer = await submitOnceJudged(tools, { meeting, item, by, report, appendices, offer: id })
+  if (answer === 'waiting') return null
   const outcome: UploadOutcome =
     'refused' in answer
       ? { was: 'refused', because: answer.refused.map(({ message }) => message) }
@@ -43,9 +45,10 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
 async function arrived(tray: UploadTray, { id, files }: UploadOffer): Promise<UploadedFile[] | null> {
   const taken: UploadedFile[] = []
   for (const [at, { name, secrecy }] of files.entries()) {
-    const bytes = await tray.take(offeredFileKey(id, at))
+    const liesAt = offeredFileKey(id, at)
+    const bytes = await tray.take(liesAt)
     if (bytes === undefined) return null
-    taken.push({ name, secrecy, bytes })
+    taken.push({ name, secrecy, bytes, liesAt })
   }
   return taken
 }

@@ -1,40 +1,25 @@
+import type { Accessibility } from '../domain/papers/accessibility.ts'
+import type { PaperKind } from '../domain/papers/paper-kind.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
-import { type Answer, done, type Refusal } from '../domain/refusal.ts'
+import { type Answer, done } from '../domain/refusal.ts'
 import { publishedVersionOf } from '../domain/release/published.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
-import {
-  judgeSecrecy,
-  mayReceive,
-  receiveReport,
-  type SecrecyClaim,
-} from '../domain/submissions/receive-report.ts'
-import {
-  type Item,
-  type Meeting,
-  meetingId,
-  type Secrecy,
-  type SubmittedFile,
-} from '../domain/work-programme/meeting.ts'
+import { mayReceive, receiveReport } from '../domain/submissions/receive-report.ts'
+import { type Item, type Meeting, meetingId, type SubmittedFile } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
-import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
 import type { Register } from '../ports/register.ts'
 import { changeItem, findMeeting } from './change-meeting.ts'
+import { type CheckedFile, checkFiles, keepFiles, type UploadedFile } from './check-files.ts'
+import type { IntakeTools } from './judge-paper.ts'
 
-export interface SubmitTools {
+export interface SubmitTools extends IntakeTools {
   register: Register
   clock: Clock
   open: DocumentStore
   restricted: DocumentStore
-  reader: Pick<PdfReader, 'inspect'>
   sha256: Hasher
-}
-
-export interface UploadedFile {
-  name: string
-  bytes: Uint8Array
-  secrecy: SecrecyClaim
 }
 
 export interface Upload {
@@ -50,10 +35,13 @@ export interface Upload {
 /** What an officer is told of one file. */
 export interface FileReceipt {
   name: string
+  kind: PaperKind
   pages: number
+  /** Of what is bound: the PDF. */
   sha256: string
   verdict: 'fit' | 'fit-with-warnings'
   warnings: string[]
+  accessibility: Accessibility
 }
 
 export interface SubmitReceipt {
@@ -64,24 +52,26 @@ export interface SubmitReceipt {
   receipt: string
 }
 
-interface CheckedFile {
-  file: UploadedFile
-  secrecy: Secrecy | null
-  pages: number
-  warnings: string[]
-  sha256: string
-}
-
 /**
  * Takes in an officer's report and appendices, all or nothing: checks every file, keeps them, and records the
  * new version, which replaces the one before. What is exempt goes to the restricted store and nowhere else.
  * Refuses, with the reasons of every file, what cannot be bound; and an item that is not open for uploads.
  */
 export async function submitReport(tools: SubmitTools, upload: Upload): Promise<Answer<SubmitReceipt>> {
+  const answer = await submitOnceJudged(tools, upload)
+  if (answer === 'waiting') throw new Error('A file is looked at elsewhere, and nobody asks again for it')
+  return answer
+}
+
+/** The same, where files may be looked at elsewhere: `waiting` until they are, and to be asked again then. */
+export async function submitOnceJudged(
+  tools: SubmitTools,
+  upload: Upload,
+): Promise<Answer<SubmitReceipt> | 'waiting'> {
   const open = await openItem(tools, upload)
   if ('refused' in open) return open
-  const checked = await checkFiles(tools, upload)
-  if ('refused' in checked) return checked
+  const checked = await checkFiles(tools, [upload.report, ...upload.appendices])
+  if (checked === 'waiting' || 'refused' in checked) return checked
   const { meeting, item } = open.done
   const files = await keepFiles(
     tools,
@@ -106,7 +96,7 @@ export async function submitReport(tools: SubmitTools, upload: Upload): Promise<
   })
   return 'refused' in received
     ? received
-    : done(receiptFor(received.done, { meeting, checked: checked.done, offer, clock: tools.clock }))
+    : done(receiptFor(received.done, { meeting, checked: checked.done, files, offer, clock: tools.clock }))
 }
 
 /** The version that an offer became; null while it has not. */
@@ -128,43 +118,6 @@ export async function openItem(
   return 'refused' in allowed ? allowed : done({ meeting: record.meeting, item: known.done })
 }
 
-/** Judges every file before any is kept, so that an officer hears of all that is wrong at once. */
-async function checkFiles(tools: SubmitTools, upload: Upload): Promise<Answer<CheckedFile[]>> {
-  const refusals: Refusal[] = []
-  const checked: CheckedFile[] = []
-  for (const file of [upload.report, ...upload.appendices]) {
-    const secrecy = judgeSecrecy(file.secrecy)
-    const findings = await tools.reader.inspect(file.bytes)
-    if ('refused' in secrecy) refusals.push(...secrecy.refused)
-    if (findings.verdict === 'unfit') refusals.push(...unfit(file.name, findings))
-    if ('refused' in secrecy || findings.verdict === 'unfit') continue
-    const { pages, warnings } = findings
-    checked.push({ file, secrecy: secrecy.done, pages, warnings, sha256: tools.sha256(file.bytes) })
-  }
-  return refusals.length > 0 ? { refused: refusals } : done(checked)
-}
-
-const unfit = (name: string, findings: Extract<PdfFindings, { verdict: 'unfit' }>): Refusal[] =>
-  findings.reasons.map((reason) => ({ message: `${name}: ${reason}` }))
-
-/** Files are kept under their own hash: the same file sent twice is kept once, and nothing is overwritten. */
-async function keepFiles(
-  tools: SubmitTools,
-  folder: string,
-  checked: CheckedFile[],
-): Promise<SubmittedFile[]> {
-  const files: SubmittedFile[] = []
-  for (const [at, { file, secrecy, pages, sha256, warnings }] of checked.entries()) {
-    const store = secrecy === null ? tools.open : tools.restricted
-    const key = `${folder}/${sha256}.pdf`
-    await store.put(key, file.bytes)
-    const role = at === 0 ? 'report' : 'appendix'
-    const found = warnings.length === 0 ? {} : { warnings }
-    files.push({ role, name: file.name, pages, sha256, store: store.name, key, secrecy, ...found })
-  }
-  return files
-}
-
 const inPages = (files: SubmittedFile[]): string => {
   const pages = files.reduce((sum, file) => sum + file.pages, 0)
   return pages === 1 ? '1 page' : `${pages} pages`
@@ -175,20 +128,29 @@ function receiptFor(
   {
     meeting,
     checked,
+    files,
     offer,
     clock,
-  }: { meeting: Meeting; checked: CheckedFile[]; offer: string | undefined; clock: Clock },
+  }: {
+    meeting: Meeting
+    checked: CheckedFile[]
+    files: SubmittedFile[]
+    offer: string | undefined
+    clock: Clock
+  },
 ): SubmitReceipt {
   const version = versionOf(item, offer) ?? item.submissions.at(-1)?.version ?? 1
-  const files = checked.map(({ file, pages, sha256, warnings }) => ({
+  const receipts = checked.map(({ file, kind, pages, warnings, accessibility }, at) => ({
     name: file.name,
+    kind,
     pages,
-    sha256,
+    sha256: files[at]?.sha256 ?? '',
     verdict: warnings.length === 0 ? ('fit' as const) : ('fit-with-warnings' as const),
     warnings,
+    accessibility,
   }))
   const what =
     files.length === 1 ? 'The report was' : `The report and ${files.length - 1} of its appendices were`
   const receipt = `${what} taken in as version ${version} for item ${item.number} of ${meetingId(meeting)}, "${item.title}", at ${clock.wallTime().replace('T', ' ')}.`
-  return { item: item.number, version, files, receipt }
+  return { item: item.number, version, files: receipts, receipt }
 }

@@ -1,5 +1,8 @@
 import { bucketUploadTray } from '../adapters/aws/bucket-upload-tray.ts'
+import { noScanner } from '../adapters/local/no-scanner.ts'
 import { inspector } from '../adapters/paper/inspector.ts'
+import { noConverter } from '../adapters/paper/office/no-converter.ts'
+import { tellKind } from '../adapters/paper/tell-kind.ts'
 import type { ReceiveTools } from '../steps/receive-report.ts'
 import { beside, clockAt, type Environment, orThrow, settingsOf } from './aws-wiring.ts'
 import { bucketHome, uploadsBucket } from './bucket-home-wiring.ts'
@@ -18,6 +21,10 @@ export async function receiveTools(environment: Environment, at: string): Promis
     restricted,
     tray: bucketUploadTray(uploadsBucket(settings)),
     clock: clockAt(at),
+    tellKind,
+    scanner: noScanner(),
+    converter: noConverter(),
+    mostBytes: 200 * 1024 * 1024,
     reader,
     sha256,
   }

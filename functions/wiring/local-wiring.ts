@@ -6,6 +6,7 @@ import { folderSite } from '../adapters/local/folder-site.ts'
 import { folderSpool } from '../adapters/local/folder-spool.ts'
 import { openHome } from '../adapters/local/home.ts'
 import { londonClock, parseWallTime, standInClock } from '../adapters/local/london-clock.ts'
+import { noScanner } from '../adapters/local/no-scanner.ts'
 import { outboxMailer } from '../adapters/local/outbox-mailer.ts'
 import { processWorkers } from '../adapters/local/process-workers.ts'
 import { smtpMailer } from '../adapters/local/smtp-mailer.ts'
@@ -15,9 +16,11 @@ import { handlebarsTemplates } from '../adapters/paper/handlebars-templates.ts'
 import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
 import { icalMeetings } from '../adapters/paper/ical-meetings.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
+import { noConverter } from '../adapters/paper/office/no-converter.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../adapters/paper/pdf-reader.ts'
 import { fileReader } from '../adapters/paper/read-sheet.ts'
+import { tellKind } from '../adapters/paper/tell-kind.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Hasher } from '../ports/hasher.ts'
@@ -29,6 +32,7 @@ import type { AssembleTools } from '../steps/assemble-pack.ts'
 import type { BindFilesTools } from '../steps/bind-files.ts'
 import { buildPack } from '../steps/build-pack.ts'
 import type { ChaseTools } from '../steps/chase-officers.ts'
+import type { IntakeTools } from '../steps/judge-paper.ts'
 import type { PublishTools } from '../steps/publish-pages.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import { siteCss } from './page-assets.ts'
@@ -48,7 +52,14 @@ export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools, Publ
 const PUBLIC_BUILDER = new URL('../local/build-public-pack.ts', import.meta.url)
 
 /** The tools that look at papers without any store. */
-export const paperTools = (): { reader: PdfReader; sha256: Hasher } => ({ reader: pdfReader(), sha256 })
+export const paperTools = (): IntakeTools & { reader: PdfReader; sha256: Hasher } => ({
+  tellKind,
+  scanner: noScanner(),
+  converter: noConverter(),
+  reader: pdfReader(),
+  mostBytes: 200 * 1024 * 1024,
+  sha256,
+})
 
 /** The tools that bind files without any store. */
 export function bindingTools({ chromium }: Settings): BindFilesTools & { close(): Promise<void> } {

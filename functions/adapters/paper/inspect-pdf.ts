@@ -1,7 +1,7 @@
 import type { PdfBinder } from '../../ports/pdf-binder.ts'
 import type { PdfFindings } from '../../ports/pdf-reader.ts'
+import { accessibilityOf } from './accessibility-of.ts'
 import { unseenFormValues } from './form-values.ts'
-import { notAPdf } from './not-a-pdf.ts'
 import { damaged, type OpenPdf, openPdf, toldOf } from './open-pdf.ts'
 import { UnfoldsTooFar } from './pdf/filters.ts'
 import { openDocument } from './pdf/pdf-document.ts'
@@ -13,9 +13,6 @@ import { warningsOf } from './warn-of-contents.ts'
 
 const MEGABYTE = 1024 * 1024
 
-/** The largest file that is taken in. */
-const LARGEST_FILE = 200 * MEGABYTE
-
 /** What all streams together may unfold to. A long report of colour scans stays well below. */
 const MOST_IN_ALL = 4096 * MEGABYTE
 
@@ -25,9 +22,7 @@ const MOST_IN_ALL = 4096 * MEGABYTE
  * run it where it can be stopped.
  */
 export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
-  const foreign = notAPdf(bytes)
-  if (foreign !== null) return unfit(foreign)
-  if (bytes.length > LARGEST_FILE) return unfit(TOO_LARGE)
+  if (!isPdf(bytes)) return unfit(NOT_A_PDF)
   const opened = openPdf(bytes)
   if ('cannot' in opened) return unfit(opened.cannot)
   const pages = opened.pages.length
@@ -40,11 +35,21 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
       early === null ? await tryBinding(binder, bytes, pages) : { trouble: early, mended: 0 }
     if (mended > 0) warnings.push(MENDED)
     if (trouble !== null) return { verdict: 'unfit', pages, reasons: [trouble], warnings }
-    return { verdict: warnings.length > 0 ? 'fit-with-warnings' : 'fit', pages, warnings }
+    return {
+      verdict: warnings.length > 0 ? 'fit-with-warnings' : 'fit',
+      pages,
+      warnings,
+      accessibility: accessibilityOf(opened),
+    }
   } catch (fault) {
     return unfit(toldOf(fault))
   }
 }
+
+/** How far into a file PDF readers look for its header. */
+const HEADER_WITHIN = 1024
+
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, HEADER_WITHIN)).includes('%PDF-')
 
 const unfit = (reason: string): PdfFindings => ({
   verdict: 'unfit',
@@ -103,7 +108,7 @@ function troubleInStreams(pack: Uint8Array): string | null {
   return null
 }
 
+const NOT_A_PDF =
+  'This is not a PDF file. Save the report as PDF from the program it was written in, and send that.'
 const MENDED =
   'What is drawn on a page was damaged, and was put in order as far as it can be. Look at every page in the pack before it goes out, or save the file as PDF again and send that.'
-const TOO_LARGE =
-  'The file is larger than 200 MB, more than a pack can hold. Scan it again at 300 dots to the inch or make its pictures smaller, and send that.'

@@ -1,4 +1,7 @@
 import type { Day } from '../calendar/day.ts'
+import type { Accessibility } from '../papers/accessibility.ts'
+import type { Scanned } from '../papers/findings.ts'
+import type { PaperKind } from '../papers/paper-kind.ts'
 import type { ReportState } from './report-state.ts'
 
 /** How an item is dealt with: by a written report, by word of mouth, or without either. */
@@ -74,6 +77,20 @@ export interface SubmittedFile {
   secrecy: Secrecy | null
   /** What intake found that does not keep it out; left out where it found nothing. */
   warnings?: string[]
+  /** How well it serves those who cannot see it; left out by versions of the program that did not look. */
+  accessibility?: Accessibility
+  /** Whether it was looked through for harmful software; left out by versions of the program that did not look. */
+  scanned?: Scanned
+  /** What was sent, where the PDF was made of it. */
+  original?: Original
+}
+
+/** A file as it was sent, kept in the restricted store: it may hold what the PDF that was made of it leaves out. */
+export interface Original {
+  kind: PaperKind
+  /** SHA-256 of the bytes, in hexadecimal. */
+  sha256: string
+  key: string
 }
 
 /**

@@ -75,7 +75,7 @@ async function bind(files: string[], options: BindOptions): Promise<Outcome> {
 
 async function named(path: string): Promise<NamedFile> {
   const input = await readInput(path)
-  if ('done' in input) return { name: input.done.name, pdf: new Uint8Array(input.done.bytes) }
+  if ('done' in input) return { name: input.done.name, bytes: new Uint8Array(input.done.bytes) }
   return { name: basename(path), unread: input.refused.map(({ message }) => message).join(' ') }
 }
 

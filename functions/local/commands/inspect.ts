@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { NO_CHOICES } from '../../domain/papers/findings.ts'
+import { judgeNow } from '../../steps/judge-paper.ts'
 import { paperTools } from '../../wiring/local-wiring.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { readInput } from '../read-input.ts'
@@ -14,22 +16,33 @@ export function addInspect(program: Command, act: Act): void {
 async function inspect(file: string): Promise<Outcome> {
   const input = await readInput(file)
   if ('refused' in input) return refusedOutcome(input.refused)
-  const findings = await paperTools().reader.inspect(input.done.bytes)
-  const reasons = findings.verdict === 'unfit' ? findings.reasons : []
-  const pages = findings.pages === null ? 'no pages that can be read' : `${findings.pages} pages`
+  const { name, bytes } = input.done
+  const found = await judgeNow(paperTools(), {
+    name,
+    bytes,
+    role: 'appendix',
+    choices: NO_CHOICES,
+    liesAt: null,
+  })
+  const reasons = found.verdict === 'unfit' ? found.reasons : []
+  const accessibility = found.verdict === 'unfit' ? null : found.accessibility
+  const pages = found.pages === null ? 'no pages that can be read' : `${found.pages} pages`
   return {
     json: {
-      name: input.done.name,
-      kind: findings.verdict === 'unfit' && findings.pages === null ? 'unknown' : 'pdf',
-      pages: findings.pages,
-      verdict: findings.verdict,
+      name,
+      kind: found.kind ?? 'unknown',
+      pages: found.pages,
+      verdict: found.verdict,
       reasons,
-      warnings: findings.warnings,
+      warnings: found.warnings,
+      accessibility,
+      choices: found.choices,
     },
     words: [
-      `${input.done.name}: ${findings.verdict.replaceAll('-', ' ')}, ${pages}`,
+      `${name}: ${found.verdict.replaceAll('-', ' ')}, ${pages}`,
       ...reasons.map((reason) => `  ${reason}`),
-      ...findings.warnings.map((warning) => `  Note: ${warning}`),
+      ...found.warnings.map((warning) => `  Note: ${warning}`),
+      ...(accessibility?.advice ?? []).map(({ words }) => `  Accessibility: ${words}`),
     ].join('\n'),
   }
 }

@@ -1,0 +1,16 @@
+import type { PaperKind } from '../domain/papers/paper-kind.ts'
+
+/** What a program makes PDF of. */
+export type OfficeKind = Exclude<PaperKind, 'pdf' | 'jpg' | 'png'>
+
+export type Converted =
+  | { was: 'converted'; pdf: Uint8Array }
+  /** The document's doing: said in plain words, with what to do. */
+  | { was: 'refused'; because: string }
+  /** It is done elsewhere, and not ready yet. */
+  | { was: 'waiting' }
+
+/** Makes a PDF of what an office program wrote. Fetches nothing, runs nothing, and reads no file but the one it is given. */
+export interface WordConverter {
+  convert(bytes: Uint8Array, kind: OfficeKind): Promise<Converted>
+}

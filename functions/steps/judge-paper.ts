@@ -1,0 +1,105 @@
+import type { Findings, IntakeChoices, Judgement } from '../domain/papers/findings.ts'
+import { nameLies, noReport, type PaperKind } from '../domain/papers/paper-kind.ts'
+import type { KindTeller } from '../ports/kind-teller.ts'
+import type { MalwareScanner } from '../ports/malware-scanner.ts'
+import type { PdfReader } from '../ports/pdf-reader.ts'
+import type { WordConverter } from '../ports/word-converter.ts'
+
+/** What looks at papers. None of it needs a store. */
+export interface IntakeTools {
+  tellKind: KindTeller
+  scanner: MalwareScanner
+  converter: WordConverter
+  reader: Pick<PdfReader, 'inspect'>
+  /** The largest file that is taken, in bytes. */
+  mostBytes: number
+}
+
+export interface SentPaper {
+  name: string
+  bytes: Uint8Array
+  /** A report is a document; an appendix may be more than that. */
+  role: 'report' | 'appendix'
+  choices: IntakeChoices
+  /** The key under which it lies as it was sent, where it came past the program; null where it came through it. */
+  liesAt: string | null
+}
+
+/** A paper on its way to becoming a PDF: what is known so far. */
+interface Underway {
+  kind: PaperKind
+  warnings: string[]
+}
+
+/**
+ * Judges a file as officers send them: tells what it is, looks for harm, makes a PDF of it where it is none, and holds
+ * that to what a pack needs. Never throws for bad input, and changes nothing of its words unless its sender chose so.
+ */
+export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<Findings> {
+  const { bytes, name } = paper
+  if (bytes.length > tools.mostBytes) return unfit(null, tooLarge(tools.mostBytes))
+  const told = await tools.tellKind(bytes)
+  if ('refused' in told) return unfit(null, told.refused)
+  const { kind } = told
+  const wrong = paper.role === 'report' ? noReport(kind) : null
+  if (wrong !== null) return unfit(kind, wrong)
+  const scan = await tools.scanner.scan({ bytes, liesAt: paper.liesAt })
+  if (scan.was === 'waiting') return { verdict: 'waiting' }
+  if (scan.was === 'infected') return unfit(kind, infected(scan.by))
+  const lie = nameLies(name, kind)
+  const underway: Underway = { kind, warnings: lie === null ? [] : [lie] }
+  const pdf = await asPdf(tools, bytes, underway)
+  if ('verdict' in pdf) return pdf
+  return judgedPdf(tools, pdf.pdf, { ...underway, scanned: scan.was })
+}
+
+/** The same, where nothing is looked at elsewhere. */
+export async function judgeNow(tools: IntakeTools, paper: SentPaper): Promise<Judgement> {
+  const findings = await judgePaper(tools, paper)
+  if (findings.verdict === 'waiting')
+    throw new Error('A file is looked at elsewhere, and nobody asks again for it')
+  return findings
+}
+
+const unfit = (kind: PaperKind | null, ...reasons: string[]): Judgement => ({
+  verdict: 'unfit',
+  kind,
+  pages: null,
+  reasons,
+  warnings: [],
+  choices: [],
+})
+
+async function asPdf(
+  tools: IntakeTools,
+  bytes: Uint8Array,
+  { kind }: Underway,
+): Promise<{ pdf: Uint8Array } | Findings> {
+  if (kind === 'pdf') return { pdf: bytes }
+  if (kind === 'jpg' || kind === 'png') return unfit(kind, PICTURE)
+  const converted = await tools.converter.convert(bytes, kind)
+  if (converted.was === 'waiting') return { verdict: 'waiting' }
+  return converted.was === 'refused' ? unfit(kind, converted.because) : { pdf: converted.pdf }
+}
+
+async function judgedPdf(
+  { reader }: IntakeTools,
+  pdf: Uint8Array,
+  { kind, warnings, scanned }: Underway & { scanned: 'clean' | 'not-scanned' },
+): Promise<Judgement> {
+  const found = await reader.inspect(pdf)
+  const all = [...warnings, ...found.warnings]
+  if (found.verdict === 'unfit')
+    return { verdict: 'unfit', kind, pages: found.pages, reasons: found.reasons, warnings: all, choices: [] }
+  const verdict = all.length === 0 ? 'fit' : 'fit-with-warnings'
+  const { pages, accessibility } = found
+  return { verdict, kind, pages, warnings: all, accessibility, scanned, choices: [], pdf }
+}
+
+const tooLarge = (most: number): string =>
+  `The file is larger than ${Math.floor(most / 1024 / 1024)} MB, more than a pack can hold. Make its pictures smaller (in Word: File, Compress Pictures), or send it in parts.`
+
+const infected = (by: string): string =>
+  `The file holds harmful software (${by}), and was not opened. Do not open it again on your computer, tell your IT department, and send a clean copy.`
+
+const PICTURE = 'This is a picture, not a PDF. Put it into a document, save that as PDF, and send it.'
