@@ -60,7 +60,7 @@ export const personalWords = (passages: readonly Passage[]): string[] =>
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
 
 /** `Page 4`; `Page 4, Page 9 and 3 more places`. */
-export function placesInWords(places: readonly string[]): string {
+function placesInWords(places: readonly string[]): string {
   const all = [...new Set(places)]
   if (all.length <= 3)
     return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
