@@ -1,6 +1,7 @@
 import { PAPER_KINDS, type PaperKind } from '../../domain/papers/paper-kind.ts'
 import type { Told } from '../../ports/kind-teller.ts'
-import { openZip, ZipTrouble, type ZipTroubleKind } from './office/zip-archive.ts'
+import { openZip, ZipTrouble } from './office/zip-archive.ts'
+import { ZIP_TROUBLE } from './office/zip-words.ts'
 
 /** How far into a file PDF readers look for its header. */
 const HEADER_WITHIN = 1024
@@ -88,18 +89,6 @@ async function kindOfZip(bytes: Uint8Array): Promise<Told> {
     if (fault instanceof ZipTrouble) return { refused: ZIP_TROUBLE[fault.kind] }
     throw fault
   }
-}
-
-/** What is said of an office document whose archive cannot be opened. */
-const ZIP_TROUBLE: Record<ZipTroubleKind, string> = {
-  damaged:
-    'The file is damaged and cannot be opened. Open it on your computer, save it again, and send that.',
-  encrypted:
-    'The file is locked with a password, so nobody could read it. Save it without a password, and send that.',
-  'over-full':
-    'The file unfolds to far more than a report can need, as files made to do harm do, and it was not opened. Copy the report into a new document, and send that.',
-  'odd-names':
-    'The file holds parts with names that lead elsewhere on a computer, as files made to do harm do, and it was not opened. Copy the report into a new document, and send that.',
 }
 
 /** Names of the streams that office programs keep in a compound file (MS-CFB), as its directory spells them. */

@@ -11,6 +11,8 @@ export interface ZipLimits {
 export interface ZipArchive {
   /** The parts' names, in the archive's order, without folders. */
   names: string[]
+  /** How large a part is when it is unpacked, in bytes; 0 where there is none of that name. */
+  sizeOf(name: string): number
   /** A part, unpacked; nothing where there is none of that name. Throws `ZipTrouble` where it cannot be unpacked. */
   read(name: string): Promise<Uint8Array | undefined>
 }
@@ -47,6 +49,7 @@ export async function openZip(bytes: Uint8Array, limits: ZipLimits): Promise<Zip
   if (unpacked > limits.unpacked) throw new ZipTrouble('over-full')
   return {
     names: [...entries.keys()],
+    sizeOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
     read: async (name) => {
       const entry = entries.get(name)
       // What is read is held to the size that was told: yauzl breaks off beyond it.
