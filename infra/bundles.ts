@@ -30,8 +30,10 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   intoOneFile(`functions/lambda/${door}.ts`, join(folder, 'index.mjs'))
-  if (luggage.includes('inspector'))
+  if (luggage.includes('inspector')) {
     intoOneFile('functions/adapters/paper/inspect-worker.ts', join(folder, 'inspect-worker.mjs'))
+    intoOneFile('functions/adapters/paper/office/look-worker.ts', join(folder, 'look-worker.mjs'))
+  }
   if (luggage.includes('templates')) {
     for (const part of ['emails', 'pack', 'partials', 'styles'])
       cpSync(join(ROOT, 'templates', part), join(folder, 'templates', part), { recursive: true })

@@ -1,14 +1,8 @@
+import type { Marks } from '../domain/papers/marks.ts'
 import type { PaperKind } from '../domain/papers/paper-kind.ts'
 
 /** What can be looked into: packages of XML. Older kinds are made into one of these first. */
 export type OpenOfficeKind = Extract<PaperKind, 'docx' | 'xlsx' | 'pptx' | 'odt'>
-
-/** What of a document only its author can decide: how much of it there is, and by how many people. Never who. */
-export interface Marks {
-  changes: number
-  comments: number
-  people: number
-}
 
 export type OfficeFindings =
   /** It cannot be a report, or is made to do harm: why, and what to do, in plain words. */

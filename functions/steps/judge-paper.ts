@@ -1,13 +1,16 @@
 import type { Findings, IntakeChoices, Judgement } from '../domain/papers/findings.ts'
+import { hasMarks, settled, undecided } from '../domain/papers/marks.ts'
 import { nameLies, noReport, type PaperKind } from '../domain/papers/paper-kind.ts'
 import type { KindTeller } from '../ports/kind-teller.ts'
 import type { MalwareScanner } from '../ports/malware-scanner.ts'
+import type { OfficeReader, OpenOfficeKind } from '../ports/office-reader.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { WordConverter } from '../ports/word-converter.ts'
 
 /** What looks at papers. None of it needs a store. */
 export interface IntakeTools {
   tellKind: KindTeller
+  office: OfficeReader
   scanner: MalwareScanner
   converter: WordConverter
   reader: Pick<PdfReader, 'inspect'>
@@ -29,11 +32,13 @@ export interface SentPaper {
 interface Underway {
   kind: PaperKind
   warnings: string[]
+  /** What goes on: the paper as it was sent, or a clean one that was made of it. */
+  bytes: Uint8Array
 }
 
 /**
- * Judges a file as officers send them: tells what it is, looks for harm, makes a PDF of it where it is none, and holds
- * that to what a pack needs. Never throws for bad input, and changes nothing of its words unless its sender chose so.
+ * Judges a file as officers send them: tells what it is, looks into it, looks for harm, makes a PDF of it where it is
+ * none, and holds that to what a pack needs. Never throws for bad input, and changes nothing of its words unless its sender chose so.
  */
 export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<Findings> {
   const { bytes, name } = paper
@@ -43,12 +48,20 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
   const { kind } = told
   const wrong = paper.role === 'report' ? noReport(kind) : null
   if (wrong !== null) return unfit(kind, wrong)
+  const opened = await lookInto(tools, bytes, kind, paper.choices)
+  if ('verdict' in opened) return opened
   const scan = await tools.scanner.scan({ bytes, liesAt: paper.liesAt })
   if (scan.was === 'waiting') return { verdict: 'waiting' }
   if (scan.was === 'infected') return unfit(kind, infected(scan.by))
+  if (opened.undecided !== null)
+    return { ...unfit(kind, opened.undecided), warnings: opened.warnings, choices: ['acceptChanges'] }
   const lie = nameLies(name, kind)
-  const underway: Underway = { kind, warnings: lie === null ? [] : [lie] }
-  const pdf = await asPdf(tools, bytes, underway)
+  const underway: Underway = {
+    kind,
+    bytes: opened.bytes,
+    warnings: [...(lie === null ? [] : [lie]), ...opened.warnings],
+  }
+  const pdf = await asPdf(tools, underway)
   if ('verdict' in pdf) return pdf
   return judgedPdf(tools, pdf.pdf, { ...underway, scanned: scan.was })
 }
@@ -61,8 +74,8 @@ export async function judgeNow(tools: IntakeTools, paper: SentPaper): Promise<Ju
   return findings
 }
 
-const unfit = (kind: PaperKind | null, ...reasons: string[]): Judgement => ({
-  verdict: 'unfit',
+const unfit = (kind: PaperKind | null, ...reasons: string[]) => ({
+  verdict: 'unfit' as const,
   kind,
   pages: null,
   reasons,
@@ -70,11 +83,33 @@ const unfit = (kind: PaperKind | null, ...reasons: string[]): Judgement => ({
   choices: [],
 })
 
-async function asPdf(
-  tools: IntakeTools,
+interface LookedInto {
+  bytes: Uint8Array
+  warnings: string[]
+  /** What its sender has to choose; null where there is nothing, or it is chosen. */
+  undecided: string | null
+}
+
+/** What lies inside an office document is judged before any scanner is believed: it may be made to get past one. */
+async function lookInto(
+  { office }: IntakeTools,
   bytes: Uint8Array,
-  { kind }: Underway,
-): Promise<{ pdf: Uint8Array } | Findings> {
+  kind: PaperKind,
+  { acceptChanges }: IntakeChoices,
+): Promise<LookedInto | Judgement> {
+  if (!isOpenOffice(kind)) return { bytes, warnings: [], undecided: null }
+  const looked = await office.look(bytes, kind)
+  if (looked.was === 'refused') return unfit(kind, looked.because)
+  const { marks, warnings, cleaned } = looked
+  if (!hasMarks(marks)) return { bytes: cleaned, warnings, undecided: null }
+  if (!acceptChanges) return { bytes: cleaned, warnings, undecided: undecided(marks) }
+  return { bytes: cleaned, warnings: [settled(marks), ...warnings], undecided: null }
+}
+
+const OPEN_OFFICE: readonly PaperKind[] = ['docx', 'xlsx', 'pptx', 'odt'] satisfies OpenOfficeKind[]
+const isOpenOffice = (kind: PaperKind): kind is OpenOfficeKind => OPEN_OFFICE.includes(kind)
+
+async function asPdf(tools: IntakeTools, { bytes, kind }: Underway): Promise<{ pdf: Uint8Array } | Findings> {
   if (kind === 'pdf') return { pdf: bytes }
   if (kind === 'jpg' || kind === 'png') return unfit(kind, PICTURE)
   const converted = await tools.converter.convert(bytes, kind)
@@ -85,7 +120,7 @@ async function asPdf(
 async function judgedPdf(
   { reader }: IntakeTools,
   pdf: Uint8Array,
-  { kind, warnings, scanned }: Underway & { scanned: 'clean' | 'not-scanned' },
+  { kind, warnings, scanned }: Omit<Underway, 'bytes'> & { scanned: 'clean' | 'not-scanned' },
 ): Promise<Judgement> {
   const found = await reader.inspect(pdf)
   const all = [...warnings, ...found.warnings]

@@ -2,6 +2,7 @@ import { bucketUploadTray } from '../adapters/aws/bucket-upload-tray.ts'
 import { noScanner } from '../adapters/local/no-scanner.ts'
 import { inspector } from '../adapters/paper/inspector.ts'
 import { noConverter } from '../adapters/paper/office/no-converter.ts'
+import { officeReader } from '../adapters/paper/office/office-reader.ts'
 import { tellKind } from '../adapters/paper/tell-kind.ts'
 import type { ReceiveTools } from '../steps/receive-report.ts'
 import { beside, clockAt, type Environment, orThrow, settingsOf } from './aws-wiring.ts'
@@ -22,6 +23,7 @@ export async function receiveTools(environment: Environment, at: string): Promis
     tray: bucketUploadTray(uploadsBucket(settings)),
     clock: clockAt(at),
     tellKind,
+    office: officeReader(beside('./look-worker.mjs')),
     scanner: noScanner(),
     converter: noConverter(),
     mostBytes: 200 * 1024 * 1024,

@@ -17,6 +17,7 @@ import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
 import { icalMeetings } from '../adapters/paper/ical-meetings.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import { noConverter } from '../adapters/paper/office/no-converter.ts'
+import { officeReader } from '../adapters/paper/office/office-reader.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../adapters/paper/pdf-reader.ts'
 import { fileReader } from '../adapters/paper/read-sheet.ts'
@@ -54,6 +55,7 @@ const PUBLIC_BUILDER = new URL('../local/build-public-pack.ts', import.meta.url)
 /** The tools that look at papers without any store. */
 export const paperTools = (): IntakeTools & { reader: PdfReader; sha256: Hasher } => ({
   tellKind,
+  office: officeReader(),
   scanner: noScanner(),
   converter: noConverter(),
   reader: pdfReader(),

@@ -10,10 +10,15 @@ export function addInspect(program: Command, act: Act): void {
     .command('inspect')
     .description("intake's judgement of a file, without sending it anywhere")
     .argument('<file>', 'the file to look at')
+    .option('--accept-changes', 'accept all tracked changes and leave out all comments')
     .action(act(inspect))
 }
 
-async function inspect(file: string): Promise<Outcome> {
+interface InspectOptions {
+  acceptChanges?: boolean
+}
+
+async function inspect(file: string, { acceptChanges = false }: InspectOptions): Promise<Outcome> {
   const input = await readInput(file)
   if ('refused' in input) return refusedOutcome(input.refused)
   const { name, bytes } = input.done
@@ -21,7 +26,7 @@ async function inspect(file: string): Promise<Outcome> {
     name,
     bytes,
     role: 'appendix',
-    choices: NO_CHOICES,
+    choices: { ...NO_CHOICES, acceptChanges },
     liesAt: null,
   })
   const reasons = found.verdict === 'unfit' ? found.reasons : []

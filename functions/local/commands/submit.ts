@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Day } from '../../domain/calendar/day.ts'
+import { NO_CHOICES } from '../../domain/papers/findings.ts'
 import type { SecrecyClaim } from '../../domain/submissions/receive-report.ts'
 import type { UploadedFile } from '../../steps/check-files.ts'
 import { type FileReceipt, submitReport } from '../../steps/submit-report.ts'
@@ -15,6 +16,7 @@ interface SubmitOptions {
   because: string
   review?: Day
   by: string
+  acceptChanges?: boolean
 }
 
 export function addSubmit(program: Command, act: Act): void {
@@ -40,6 +42,7 @@ export function addSubmit(program: Command, act: Act): void {
     .option('--confidential', 'not for publication by s.100A(3): government terms, statute or court')
     .option('--because <reason>', 'why it is exempt or confidential', '')
     .option('--review <date>', 'when the exemption is looked at again', dateWord)
+    .option('--accept-changes', 'accept all tracked changes and leave out all comments')
     .option('--by <name>', 'who sends it, for the audit trail', 'report author')
     .action(act(submit))
 }
@@ -57,11 +60,12 @@ const submit = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
+    const choices = { ...NO_CHOICES, acceptChanges: options.acceptChanges === true }
     const files: UploadedFile[] = []
     for (const [at, path] of [file, ...options.appendix].entries()) {
       const input = await readInput(path)
       if ('refused' in input) return refusedOutcome(input.refused)
-      files.push({ ...input.done, secrecy: claimFor(at, options) })
+      files.push({ ...input.done, secrecy: claimFor(at, options), choices })
     }
     const [report, ...appendices] = files
     if (report === undefined) throw new WrongUsage('Name the report to send.')

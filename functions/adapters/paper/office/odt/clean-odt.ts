@@ -36,7 +36,7 @@ export async function cleanOdt(pack: OfficePackage, found: Found): Promise<Uint8
     files[name] = bytes
     types.push([name, type])
   }
-  files['meta.xml'] = writeXml(metaOf(await pack.xml('meta.xml')))
+  files['meta.xml'] = writeXml(metaOf(await pack.aside('meta.xml')))
   for (const name of ['content.xml', 'styles.xml', 'meta.xml'])
     if (name in files) types.push([name, 'text/xml'])
   return zipSync(

@@ -13,9 +13,9 @@ const TOLD: readonly Told[] = [
   { types: /^(?:aFChunk|subDocument)$/, words: OTHER_DOCUMENT },
   { types: /^(?:control|activeXControlBinary)$/, words: CONTROL },
   {
-    types: /^attachedTemplate$/,
+    types: /^chartEx$/,
     words:
-      'The document is tied to a template that lies elsewhere. It was not fetched. Look whether the PDF looks as it should; if not, save it as PDF from Word and send that.',
+      'A chart of a newer kind is shown by the picture that the program keeps of it, and its workbook is left out. Look in the PDF whether it is as it should be.',
   },
   {
     types: /^externalLink(?:Path)?$/,
@@ -40,6 +40,8 @@ const TOLD: readonly Told[] = [
 
 const MACROS =
   'The file holds macros, which are small programs. They were not run and are left out; how the pages look does not change.'
+const TEMPLATE =
+  'The document is tied to a template on the web, which was not fetched. Look whether the PDF looks as it should; if not, save it as PDF from Word and send that.'
 const CHART_BOOK =
   'The workbook behind a chart is left out: it holds all its figures, not only those that are drawn. The chart stays as it looks.'
 const FILE_LINKS =
@@ -57,6 +59,8 @@ export function tellLeftBehind(
     if (from.type === 'chart' && /^(?:package|oleObject)$/.test(type)) warnings.add(CHART_BOOK)
     else if (type === 'hyperlink' && isExternal && !/^(?:#|tel:|about:)/i.test(target))
       warnings.add(FILE_LINKS)
+    // One on the council's own drives is how Word keeps house, and changes no page.
+    else if (type === 'attachedTemplate' && /^(?:https?|ftp):/i.test(target)) warnings.add(TEMPLATE)
     else for (const { types, words } of TOLD) if (types.test(type)) warnings.add(words)
   }
 }

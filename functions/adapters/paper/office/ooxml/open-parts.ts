@@ -38,7 +38,21 @@ export async function openParts(pack: OfficePackage, kind: OoxmlKind): Promise<O
   const found: OpenParts = { main, parts: new Map([[main.name, main]]), pictures: new Map(), leftBehind: [] }
   // A map gives what is added to it while it is gone through.
   for (const part of found.parts.values()) await follow(pack, kind, found, part)
+  found.leftBehind.push(...(await leadingOutside(pack, found)))
   return found
+}
+
+/** What parts that were never reached refer to outside: no page needs it, and some programs fetch it all the same. */
+async function leadingOutside(pack: OfficePackage, { main, parts }: OpenParts): Promise<LeftBehind[]> {
+  const others = pack.names.flatMap((name) => {
+    const [, folder, base] = /^(.*)_rels\/([^/]+)\.rels$/.exec(name) ?? []
+    return base === undefined || parts.has(`${folder}${base}`) ? [] : `${folder}${base}`
+  })
+  const links: Relationship[] = []
+  for (const part of others) links.push(...(await pack.relationships(part)))
+  return links
+    .filter(({ isExternal, type }) => isExternal && type !== 'hyperlink')
+    .map((link) => ({ ...link, from: main }))
 }
 
 async function follow(pack: OfficePackage, kind: OoxmlKind, found: OpenParts, part: XmlPart): Promise<void> {

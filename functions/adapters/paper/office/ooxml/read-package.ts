@@ -18,6 +18,8 @@ export interface OfficePackage {
   /** What a part refers to; the package itself is ''. */
   relationships(part: string): Promise<Relationship[]>
   xml(part: string): Promise<XmlElement | undefined>
+  /** A part that no page is made of; nothing where it cannot be read. */
+  aside(part: string): Promise<XmlElement | undefined>
   bytes(part: string): Promise<Uint8Array | undefined>
 }
 
@@ -37,6 +39,11 @@ export function readPackage(zip: ZipArchive): OfficePackage {
     names: zip.names,
     bytes: zip.read,
     xml,
+    aside: (part) =>
+      xml(part).catch((fault) => {
+        if (fault instanceof XmlTrouble && fault.kind === 'malformed') return undefined
+        throw fault
+      }),
     relationships: async (part) => {
       const { folder, base } = placeOf(part)
       const root = await xml(`${folder}_rels/${base}.rels`)

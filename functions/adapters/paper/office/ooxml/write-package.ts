@@ -3,6 +3,7 @@ import { barePicture } from '../bare-picture.ts'
 import { allIn, newElement, prune, type XmlElement } from '../xml/element.ts'
 import { writeXml } from '../xml/write-xml.ts'
 import { ALLOWED_PARTS, IMPLIED, type OoxmlKind } from './allowed-parts.ts'
+import type { KeptProperties } from './kept-properties.ts'
 import type { OpenParts, XmlPart } from './open-parts.ts'
 import { placeOf, type Relationship } from './read-package.ts'
 
@@ -13,9 +14,8 @@ const NO_DAY = new Date(1980, 0, 1)
 
 /**
  * Writes the parts that are still referred to as a package of its own, with lists of types and relationships made anew.
- * Of the properties only the title and the language are kept.
  */
-export function writePackage(kind: OoxmlKind, found: OpenParts, core: XmlElement): Uint8Array {
+export function writePackage(kind: OoxmlKind, found: OpenParts, { core, app }: KeptProperties): Uint8Array {
   for (const part of found.parts.values()) dropBrokenReferences(part)
   const { parts, pictures } = reached(found)
   const files: Record<string, Uint8Array> = {}
@@ -25,6 +25,7 @@ export function writePackage(kind: OoxmlKind, found: OpenParts, core: XmlElement
       ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
     }),
     override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
+    override('docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'),
   ]
   for (const part of parts) {
     types.push(override(part.name, ALLOWED_PARTS[kind][part.type] ?? ''))
@@ -49,9 +50,16 @@ export function writePackage(kind: OoxmlKind, found: OpenParts, core: XmlElement
           {},
           relationship({ id: 'rId1', type: 'officeDocument', target: found.main.name, isExternal: false }),
           newElement('pr:Relationship', { Id: 'rId2', Type: CORE, Target: '/docProps/core.xml' }),
+          relationship({
+            id: 'rId3',
+            type: 'extended-properties',
+            target: 'docProps/app.xml',
+            isExternal: false,
+          }),
         ),
       ),
       'docProps/core.xml': writeXml(core),
+      'docProps/app.xml': writeXml(app),
       ...files,
     },
     { mtime: NO_DAY, level: 3 },

@@ -1,6 +1,6 @@
 import { counted, type Found, listed } from '../found.ts'
-import { coreProperties } from '../ooxml/core-properties.ts'
 import { bareDrawings } from '../ooxml/drawings.ts'
+import { keptProperties } from '../ooxml/kept-properties.ts'
 import { tellLeftBehind } from '../ooxml/left-behind.ts'
 import { openParts } from '../ooxml/open-parts.ts'
 import type { OfficePackage } from '../ooxml/read-package.ts'
@@ -19,7 +19,7 @@ export async function cleanWorkbook(pack: OfficePackage, found: Found): Promise<
   if (sheets.length > 0 && sheets.every(({ isHidden }) => isHidden)) return 'all-hidden'
   for (const { type, target, isExternal } of open.leftBehind) {
     if (!/^(?:comments|threadedComment)$/.test(type) || isExternal) continue
-    const root = await pack.xml(target)
+    const root = await pack.aside(target)
     // A thread's first words stand in the old comments too; its answers do not.
     if (root !== undefined && (type === 'comments' || found.comments.count === 0)) countNotes(root, found)
   }
@@ -38,7 +38,7 @@ export async function cleanWorkbook(pack: OfficePackage, found: Found): Promise<
   for (const part of open.parts.values())
     if (part.type === 'sharedStrings') forgetUnusedStrings(part.root, roots)
   bareDrawings(open, found)
-  return writePackage('xlsx', open, await coreProperties(pack))
+  return writePackage('xlsx', open, await keptProperties(pack))
 }
 
 function countNotes(root: Parameters<typeof allIn>[0], { comments }: Found): void {

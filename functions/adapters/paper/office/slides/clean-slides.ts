@@ -1,6 +1,6 @@
 import { type Found, listed } from '../found.ts'
-import { coreProperties } from '../ooxml/core-properties.ts'
 import { bareDrawings } from '../ooxml/drawings.ts'
+import { keptProperties } from '../ooxml/kept-properties.ts'
 import { tellLeftBehind } from '../ooxml/left-behind.ts'
 import { openParts, type XmlPart } from '../ooxml/open-parts.ts'
 import type { OfficePackage } from '../ooxml/read-package.ts'
@@ -16,7 +16,7 @@ export async function cleanSlides(pack: OfficePackage, found: Found): Promise<Ui
   if (slides.length > 0 && slides.every(isHidden)) return 'all-hidden'
   const withNotes: string[] = []
   for (const { type, target, isExternal, from } of open.leftBehind) {
-    const root = /^(?:comments|notesSlide)$/.test(type) && !isExternal ? await pack.xml(target) : undefined
+    const root = /^(?:comments|notesSlide)$/.test(type) && !isExternal ? await pack.aside(target) : undefined
     if (root === undefined) continue
     if (type === 'comments') countComments(root, found)
     else if (hasNotes(root)) withNotes.push(numberOf(from))
@@ -31,7 +31,7 @@ export async function cleanSlides(pack: OfficePackage, found: Found): Promise<Ui
   for (const { root, type } of open.parts.values())
     if (/^(?:officeDocument|slide)/.test(type)) bareSlide(root)
   bareDrawings(open, found)
-  return writePackage('pptx', open, await coreProperties(pack))
+  return writePackage('pptx', open, await keptProperties(pack))
 
   function numberOf(slide: XmlPart): string {
     return String(slides.indexOf(slide) + 1)

@@ -49,13 +49,14 @@ function joinParagraphs(parent: XmlElement): void {
       continue
     }
     const content = child.children.filter((one) => !isElement(one) || one.name !== 'w:pPr')
-    const next = parent.children.slice(at + 1).find(isElement)
-    if (endsDeleted(child) && next?.name === 'w:p') {
+    const isJoined = endsDeleted(child)
+    const next = isJoined ? parent.children.slice(at + 1, at + 4).find(isElement) : undefined
+    if (next?.name === 'w:p') {
       carried.push(...content)
       continue
     }
     // The last paragraph of a cell, or before a table, has none to run on into: it goes where it is left empty.
-    if (endsDeleted(child) && next !== undefined && carried.length === 0 && isAllDeleted(content)) continue
+    if (isJoined && next !== undefined && carried.length === 0 && isAllDeleted(content)) continue
     const properties = below(child, 'w:pPr')
     child.children = [...(properties === undefined ? [] : [properties]), ...carried, ...content]
     carried = []

@@ -1,6 +1,6 @@
 import { type Found, listed } from '../found.ts'
-import { coreProperties } from '../ooxml/core-properties.ts'
 import { bareDrawings } from '../ooxml/drawings.ts'
+import { keptProperties } from '../ooxml/kept-properties.ts'
 import { tellLeftBehind } from '../ooxml/left-behind.ts'
 import { openParts, type XmlPart } from '../ooxml/open-parts.ts'
 import type { OfficePackage } from '../ooxml/read-package.ts'
@@ -27,7 +27,7 @@ export async function cleanWord(pack: OfficePackage, found: Found): Promise<Uint
   const open = await openParts(pack, 'docx')
   const parts = [...open.parts.values()]
   for (const { type, target, isExternal } of open.leftBehind) {
-    const comments = type === 'comments' && !isExternal ? await pack.xml(target) : undefined
+    const comments = type === 'comments' && !isExternal ? await pack.aside(target) : undefined
     if (comments !== undefined) countComments(comments, found)
   }
   holdToPages(open.main.root)
@@ -45,7 +45,7 @@ export async function cleanWord(pack: OfficePackage, found: Found): Promise<Uint
   bareDrawings(open, found)
   if (unseen.hidden.size > 0) found.warnings.add(hidden(unseen.hidden))
   if (unseen.white.size > 0) found.warnings.add(white(unseen.white))
-  return writePackage('docx', open, await coreProperties(pack))
+  return writePackage('docx', open, await keptProperties(pack))
 
   function cleanStory(root: XmlPart['root'], place: string | null): void {
     settleFields(root, found)

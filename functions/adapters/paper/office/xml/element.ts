@@ -22,12 +22,15 @@ export function below(element: XmlElement | undefined, ...path: string[]): XmlEl
   return at
 }
 
-/** Every element below this one, in the file's order. */
+/** Every element below this one, in the file's order. What is put into an element before its turn ends is gone through. */
 export function* allIn(element: XmlElement): Generator<XmlElement> {
-  for (const child of element.children) {
-    if (!isElement(child)) continue
-    yield child
-    yield* allIn(child)
+  const waiting = elementsIn(element).reverse()
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next
+    for (let at = next.children.length - 1; at >= 0; at -= 1) {
+      const child = next.children[at]
+      if (child !== undefined && isElement(child)) waiting.push(child)
+    }
   }
 }
 
@@ -38,13 +41,15 @@ export type Fate = 'keep' | 'drop' | 'unwrap'
 
 /** Takes elements out of a tree: with all that is in them, or leaving their content in their place. */
 export function prune(element: XmlElement, fateOf: (child: XmlElement, parent: XmlElement) => Fate): void {
-  element.children = element.children.flatMap((child): XmlNode[] => {
-    if (!isElement(child)) return [child]
-    const fate = fateOf(child, element)
-    if (fate === 'drop') return []
-    prune(child, fateOf)
-    return fate === 'unwrap' ? child.children : [child]
-  })
+  const kept: XmlNode[] = []
+  for (const child of element.children) {
+    const fate = isElement(child) ? fateOf(child, element) : 'keep'
+    if (fate === 'drop') continue
+    if (isElement(child)) prune(child, fateOf)
+    if (fate === 'unwrap' && isElement(child)) for (const inner of child.children) kept.push(inner)
+    else kept.push(child)
+  }
+  element.children = kept
 }
 
 export const newElement = (

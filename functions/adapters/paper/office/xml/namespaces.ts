@@ -47,6 +47,7 @@ const BY_PREFIX: Record<string, string[]> = {
   p188: [`${MS}/powerpoint/2018/8/main`],
   pr: [`${OOXML}/package/2006/relationships`],
   ct: [`${OOXML}/package/2006/content-types`],
+  ep: [`${OOXML}/officeDocument/2006/extended-properties`, `${STRICT}/officeDocument/extendedProperties`],
   cp: [`${OOXML}/package/2006/metadata/core-properties`],
   dc: ['http://purl.org/dc/elements/1.1/'],
   ...Object.fromEntries(

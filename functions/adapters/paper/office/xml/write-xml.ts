@@ -2,6 +2,9 @@ import { allIn, isElement, type XmlElement } from './element.ts'
 import { addressOf } from './namespaces.ts'
 import { UNKNOWN } from './read-xml.ts'
 
+/** Lists of a package's parts, which office programs read by their bare names. */
+const BARE = /^(?:ct|pr)$/
+
 /** An element and all in it as a file, with the namespaces that it uses declared at its top. */
 export function writeXml(root: XmlElement): Uint8Array {
   const pieces = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
@@ -27,11 +30,12 @@ function declarations(root: XmlElement): string {
   for (const element of allIn(root)) look(element)
   return [...used]
     .filter((prefix) => prefix !== 'xml' && prefix !== UNKNOWN)
-    .map((prefix) => ` xmlns:${prefix}="${addressOf(prefix) ?? ''}"`)
+    .map((prefix) => ` xmlns${BARE.test(prefix) ? '' : `:${prefix}`}="${addressOf(prefix) ?? ''}"`)
     .join('')
 }
 
-function write({ name, attributes, children }: XmlElement, pieces: string[], extra = ''): void {
+function write({ name: full, attributes, children }: XmlElement, pieces: string[], extra = ''): void {
+  const name = full.replace(/^(?:ct|pr):/, '')
   pieces.push('<', name, extra)
   for (const [key, value] of attributes) {
     const written =
