@@ -7,7 +7,7 @@ const NO_TITLE = /[\\/]|\.\w{3,4}$/
 export interface KeptProperties {
   /** A title and a language: what readers need. No author, company or time. */
   core: XmlElement
-  /** Which version of the program wrote it, after which charts are drawn a little differently; and nothing else. */
+  /** Which program wrote it, in which version, after which charts are drawn a little differently; and nothing else. */
   app: XmlElement
 }
 
@@ -21,6 +21,7 @@ export async function keptProperties(pack: OfficePackage): Promise<KeptPropertie
   }
   const title = await words('core-properties', 'dc:title')
   const language = await words('core-properties', 'dc:language')
+  const program = await words('extended-properties', 'ep:Application')
   const version = await words('extended-properties', 'ep:AppVersion')
   return {
     core: newElement(
@@ -32,6 +33,9 @@ export async function keptProperties(pack: OfficePackage): Promise<KeptPropertie
     app: newElement(
       'ep:Properties',
       {},
+      ...(/^Microsoft (?:Office )?(?:Word|Excel|PowerPoint)$/.test(program)
+        ? [newElement('ep:Application', {}, program)]
+        : []),
       ...(/^\d{1,2}\.\d{4}$/.test(version) ? [newElement('ep:AppVersion', {}, version)] : []),
     ),
   }

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { inspectPdf } from '../../functions/adapters/paper/inspect-pdf.ts'
+import { officeReader } from '../../functions/adapters/paper/office/office-reader.ts'
+import { tellKind } from '../../functions/adapters/paper/tell-kind.ts'
+import { NO_CHOICES } from '../../functions/domain/papers/findings.ts'
+import { type IntakeTools, judgeNow } from '../../functions/steps/judge-paper.ts'
+import { makePdf } from '../support/make-pdf.ts'
+import { aDocx, paragraph } from '../support/office-files.ts'
+
+/** Tools that scan nothing and print the same page of everything; what they were given is kept. */
+function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8Array[] } {
+  const scanned: Uint8Array[] = []
+  const converted: Uint8Array[] = []
+  return {
+    scanned,
+    converted,
+    tools: {
+      tellKind,
+      office: officeReader(),
+      scanner: {
+        scan: async ({ bytes }) => {
+          scanned.push(bytes)
+          return { was: 'not-scanned', because: 'A test' }
+        },
+      },
+      converter: {
+        convert: async (bytes) => {
+          converted.push(bytes)
+          return { was: 'converted', pdf: makePdf({ pages: 1 }) }
+        },
+      },
+      reader: { inspect: inspectPdf },
+      mostBytes: 10 * 1024 * 1024,
+    },
+  }
+}
+
+const sent = (bytes: Uint8Array, acceptChanges = false) => ({
+  name: 'report.docx',
+  bytes,
+  role: 'report' as const,
+  choices: { ...NO_CHOICES, acceptChanges },
+  liesAt: null,
+})
+
+const TRACKED = aDocx(
+  '<w:p><w:ins w:author="Officer One"><w:r><w:t>new</w:t></w:r></w:ins><w:del w:author="Officer Two"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>',
+)
+
+it('does not decide about tracked changes for an officer', async () => {
+  const { tools: intake, converted } = tools()
+  const found = await judgeNow(intake, sent(TRACKED))
+  expect(found).toMatchObject({ verdict: 'unfit', kind: 'docx', choices: ['acceptChanges'] })
+  expect(found.verdict === 'unfit' && found.reasons.join()).toContain(
+    'There are 2 tracked changes in it, by 2 people.',
+  )
+  expect(JSON.stringify(found)).not.toContain('Officer')
+  expect(converted).toEqual([])
+})
+
+it('accepts them where the officer chose so, says so, and converts the clean copy alone', async () => {
+  const { tools: intake, scanned, converted } = tools()
+  const found = await judgeNow(intake, sent(TRACKED, true))
+  expect(found.verdict).toBe('fit-with-warnings')
+  expect(found.warnings).toContain(
+    'As you chose, 2 tracked changes were accepted. Read the PDF once, to be sure that it says what you mean.',
+  )
+  // A scanner sees what was sent; the converter does not.
+  expect(scanned).toEqual([TRACKED])
+  expect(converted).toHaveLength(1)
+  expect(converted[0]).not.toEqual(TRACKED)
+})
+
+it('refuses a document that is made to do harm before a scanner is asked', async () => {
+  const { tools: intake, scanned } = tools()
+  const bomb = aDocx('<w:tbl><w:tr><w:tc>'.repeat(500) + '</w:tc></w:tr></w:tbl>'.repeat(500))
+  expect((await judgeNow(intake, sent(bomb))).verdict).toBe('unfit')
+  expect(scanned).toEqual([])
+})
+
+it('takes an ordinary document without a word', async () => {
+  expect(await judgeNow(tools().tools, sent(aDocx(paragraph('The report'))))).toMatchObject({ warnings: [] })
+})
