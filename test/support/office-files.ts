@@ -23,7 +23,7 @@ const bytesOf = (content: string | Uint8Array): Uint8Array =>
 export const zipOf = (parts: Parts): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, bytesOf(content)])))
 
-export const linksXml = (links: Links): string =>
+const linksXml = (links: Links): string =>
   `<Relationships xmlns="${OFFICE}/package/2006/relationships">${Object.entries(links)
     .map(
       ([id, [type, target, mode]]) =>
