@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inspectPdf } from '../../functions/adapters/paper/inspect-pdf.ts'
 import { IDENTITY, inkOn } from '../../functions/adapters/paper/pdf/content-ink.ts'
+import { operators } from '../../functions/adapters/paper/pdf/content-operators.ts'
+import { Drawing } from '../../functions/adapters/paper/pdf/drawing.ts'
 import { mendContent } from '../../functions/adapters/paper/pdf/mend-content.ts'
 import { readContent } from '../../functions/adapters/paper/pdf/read-content.ts'
 import { isWholeJpeg } from '../../functions/adapters/paper/pdf/whole-jpeg.ts'
@@ -20,7 +22,8 @@ const mended = (drawing: string) => mendContent(bytesOf(drawing)).toString('lati
 
 function isDamaged(drawing: Uint8Array): boolean {
   const ink = inkOn([], { left: 0, bottom: 0, right: 0, top: 0 })
-  return readContent(drawing, IDENTITY, ink, { lettersOf: () => 1, draw: () => {} }).isDamaged
+  const named = { lettersOf: () => 1 as const, draw: () => {} }
+  return readContent(drawing, new Drawing(IDENTITY, ink, named), operators).isDamaged
 }
 
 describe('a damaged drawing', () => {

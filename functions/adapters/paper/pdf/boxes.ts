@@ -39,7 +39,7 @@ export function boxesOf(document: PdfDocument, page: Page): PageBoxes {
 }
 
 /** A rectangle may name any two opposite corners (ISO 32000-1, 7.9.5). */
-function boxOf(document: PdfDocument, value: PdfValue): Box | null {
+export function boxOf(document: PdfDocument, value: PdfValue | undefined): Box | null {
   const [x1, y1, x2, y2] = listIn(document, value).map((one) => numberIn(document, one))
   if (x1 == null || y1 == null || x2 == null || y2 == null) return null
   return { left: Math.min(x1, x2), bottom: Math.min(y1, y2), right: Math.max(x1, x2), top: Math.max(y1, y2) }

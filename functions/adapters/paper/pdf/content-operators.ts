@@ -1,5 +1,6 @@
 import { IDENTITY, times } from './content-ink.ts'
 import type { Drawing } from './drawing.ts'
+import { operatorsOf } from './read-content.ts'
 
 type Operator = (drawing: Drawing) => void
 
@@ -104,18 +105,7 @@ const OPERATORS: Record<string, Operator> = {
   ID: ({ ink, state }) => ink.draw(0, 0, 1, 1, state.matrix),
 }
 
-/** An operator's letters, up to three, as one number. */
-export const operatorCode = (letters: ArrayLike<number>, from = 0, to = letters.length): number => {
-  let code = 0
-  for (let at = from; at < to; at += 1) code |= (letters[at] as number) << (8 * (at - from))
-  return code
-}
-
 /** The others, which neither draw nor leave anything open. */
 const INERT = 'w J j M d ri i gs W W* Tc Tw Tz Ts d0 d1 CS SC SCN G RG K MP DP BX EX BI EI'
 
-export const operators: ReadonlyMap<number, Operator> = new Map(
-  [...Object.entries(OPERATORS), ...INERT.split(' ').map((name): [string, Operator] => [name, () => {}])].map(
-    ([name, act]) => [operatorCode(Buffer.from(name)), act],
-  ),
-)
+export const operators = operatorsOf<Drawing>(OPERATORS, INERT)

@@ -1,4 +1,5 @@
 import { IDENTITY, type Ink, type Matrix } from './content-ink.ts'
+import { Operands } from './operands.ts'
 
 /** What a content stream names, and its page's resources know. */
 export interface Named {
@@ -6,19 +7,6 @@ export interface Named {
   lettersOf(font: string): 1 | 2
   /** Draws a picture or form into the ink. */
   draw(name: string, matrix: Matrix): void
-}
-
-/** What a drawing leaves open at its end. */
-export interface Balance {
-  /** Graphics states saved and not restored; negative where more were restored than saved. */
-  saved: number
-  lowest: number
-  text: number
-  marked: number
-  /** Whether its syntax is broken, so that it must be mended. */
-  isDamaged: boolean
-  /** Whether most of its words mean nothing: it is no drawing. */
-  isGarbled: boolean
 }
 
 interface GraphicsState {
@@ -29,8 +17,6 @@ interface GraphicsState {
   mode: number
 }
 
-/** Operands that any operator needs; more are of no use to us. */
-const MOST_OPERANDS = 16
 /** Average width of a letter, in ems: how much room text takes is estimated, not measured. */
 const LETTER = 0.55
 /** How far letters reach below and above their line, in ems. */
@@ -39,23 +25,10 @@ const ABOVE = 0.75
 /** Text rendering mode 3 draws nothing: the words that a scanner put behind its picture. */
 const INVISIBLE = 3
 
-/** A drawing while it is read: its state, and the operands of the operator that comes next. */
-export class Drawing {
-  readonly balance: Balance = { saved: 0, lowest: 0, text: 0, marked: 0, isDamaged: false, isGarbled: false }
-  readonly operands = new Float64Array(MOST_OPERANDS)
-  count = 0
-  /** Of all operands, beyond those kept too: what a TJ moves by. */
-  sum = 0
-  /** Of all strings among the operands. */
-  stringBytes = 0
-  /** The last name among the operands. */
-  name = ''
+/** A drawing while it is read for its ink: its state, and where its text stands. */
+export class Drawing extends Operands {
   state: GraphicsState
   leading = 0
-  /** Operators that are known, less words that are none. */
-  understood = 0
-  /** Arrays that are open. */
-  arrays = 0
   private readonly saved: GraphicsState[] = []
   /** The text line matrix; of the text matrix only the place differs. */
   private line: Matrix = IDENTITY
@@ -71,25 +44,10 @@ export class Drawing {
   readonly named: Named
 
   constructor(matrix: Matrix, ink: Ink, named: Named) {
+    super()
     this.state = { matrix, isWhite: false, fontSize: 0, letters: 1, mode: 0 }
     this.ink = ink
     this.named = named
-  }
-
-  add(operand: number): void {
-    this.sum += operand
-    if (this.count === MOST_OPERANDS) this.operands.copyWithin(0, 1)
-    else this.count += 1
-    this.operands[this.count - 1] = operand
-  }
-
-  /** The last operand is 1. */
-  last(place: number): number {
-    return place <= this.count ? (this.operands[this.count - place] as number) : 0
-  }
-
-  lastMatrix(): Matrix {
-    return [this.last(6), this.last(5), this.last(4), this.last(3), this.last(2), this.last(1)]
   }
 
   save(): void {

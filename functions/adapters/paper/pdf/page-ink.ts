@@ -1,8 +1,10 @@
 import type { Box } from './boxes.ts'
 import { IDENTITY, type Ink, inkOn, type Matrix, times } from './content-ink.ts'
-import type { Balance, Named } from './drawing.ts'
+import { operators } from './content-operators.ts'
+import { Drawing, type Named } from './drawing.ts'
 import { dictIn, listIn, nameIn, numberIn } from './lookup.ts'
 import { mendContent } from './mend-content.ts'
+import type { Balance } from './operands.ts'
 import type { Page } from './pages.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { readContent } from './read-content.ts'
@@ -42,13 +44,14 @@ export function readPageDrawing(
 ): ReadDrawing {
   const ink = inkOn(zones, clear)
   const named = namedIn(document, dictIn(document, page.entry('Resources')), ink, 0)
-  const balance = readContent(drawing, IDENTITY, ink, named)
+  const balance = readContent(drawing, new Drawing(IDENTITY, ink, named), operators)
   for (const one of listIn(document, page.dict.get('Annots')))
     drawAnnotation(document, dictIn(document, one), ink)
   if (balance.isGarbled) throw new PdfDamage('what is drawn on a page cannot be read')
   if (!balance.isDamaged) return { balance, touched: ink.touched, mended: null }
   const mended = mendContent(drawing)
-  return { balance: readContent(mended, IDENTITY, ink, named), touched: ink.touched, mended }
+  const sound = readContent(mended, new Drawing(IDENTITY, ink, named), operators)
+  return { balance: sound, touched: ink.touched, mended }
 }
 
 function drawAnnotation(document: PdfDocument, annotation: PdfDict | null, ink: Ink): void {
@@ -98,7 +101,8 @@ function drawForm(document: PdfDocument, form: PdfStream, { resources, matrix, i
     return
   }
   const inner = dictIn(document, form.dict.get('Resources')) ?? resources
-  readContent(document.decode(form).data, within, ink, namedIn(document, inner, ink, depth + 1))
+  const drawing = new Drawing(within, ink, namedIn(document, inner, ink, depth + 1))
+  readContent(document.decode(form).data, drawing, operators)
 }
 
 function numbersIn(

@@ -1,13 +1,13 @@
 import { drawStamps, layStamps, penFor, type Stamps } from '../stamps.ts'
 import { boxesOf } from './boxes.ts'
 import type { Copier } from './copier.ts'
-import type { Balance } from './drawing.ts'
+import type { Balance } from './operands.ts'
 import type { PackWriter } from './pack-writer.ts'
+import { drawingsOf, joined } from './page-drawings.ts'
 import { NO_STAMPS, readPageDrawing } from './page-ink.ts'
 import type { Page } from './pages.ts'
-import type { PdfDocument } from './pdf-document.ts'
 import type { StampFaces } from './stamp-faces.ts'
-import { dictOf, isDict, nameOf, PackRef, type PdfDict, PdfStream } from './values.ts'
+import { dictOf, isDict, nameOf, PackRef, type PdfDict, type PdfStream } from './values.ts'
 
 const COPIED = [
   'MediaBox',
@@ -114,18 +114,3 @@ function wrappingOf({ saved, lowest, text, marked }: Balance): { before: string;
 /** Most pages need one `q` and nothing else before them: one stream serves them all. */
 const wrappingStart = (writer: PackWriter, before: string): number =>
   writer.putStreamOnce(new Map(), Buffer.from(before, 'latin1'), (num) => num)
-
-/** A page's content streams in order; what is not there is left out. */
-function drawingsOf({ dict }: Page, document: PdfDocument): PdfStream[] {
-  const contents = document.resolve(dict.get('Contents'))
-  const parts = Array.isArray(contents) ? contents : [dict.get('Contents') ?? null]
-  return parts.flatMap((part) => {
-    const stream = document.resolve(part)
-    return stream instanceof PdfStream ? [stream] : []
-  })
-}
-
-const joined = (parts: Uint8Array[]): Uint8Array =>
-  parts.length === 1
-    ? (parts[0] as Uint8Array)
-    : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]))

@@ -1,0 +1,80 @@
+import type { HiddenBy } from '../../../domain/papers/hidden-words.ts'
+import type { Box } from '../pdf/boxes.ts'
+import { contrast, UNKNOWN } from './colours.ts'
+import { coversOf } from './covered.ts'
+import type { PageContents, Run } from './page-contents.ts'
+import type { PageSight } from './read-sight.ts'
+import { areaOf, overlapOf } from './shapes.ts'
+
+/** Why a letter is not seen; `scan` where a scanner's machine read it from the picture, which shows it. */
+export type Unseen = HiddenBy | 'scan' | null
+
+/** Smaller than this, in points, nothing can be read. */
+const TINY = 1
+/** Colours of less contrast look the same. */
+const SAME = 1.1
+/** How far beyond an edge a letter must lie, in points. */
+const BEYOND = 0.5
+/** Parts of a page that its pictures, and of its letters that lie beneath or upon them, before it is a scan. */
+const [MOST_OF_PAGE, MOST_OF_LETTERS] = [0.6, 0.9]
+
+/** For every letter of a page why it is not seen. */
+export function hiddenLetters({ contents, visible }: PageSight, grounds: readonly number[]): Unseen[] {
+  const covers = coversOf(contents)
+  const pictures = contents.areas.filter(({ isPicture }) => isPicture)
+  const unseen: Unseen[] = Array.from({ length: contents.count }, () => null)
+  for (const [number, run] of contents.runs.entries()) {
+    const whole = hiddenWhole(run, grounds[number] ?? UNKNOWN)
+    for (let at = run.from; at < run.to; at += 1) {
+      const area = contents.areas[(covers[at] as number) - 1]
+      unseen[at] =
+        whole === 'unpainted' && pictures.some(({ box }) => isIn(contents, at, box))
+          ? 'scan'
+          : (whole ??
+            (isBeyond(contents, at, visible)
+              ? 'outside'
+              : isBeyond(contents, at, run.clip)
+                ? 'clipped'
+                : area === undefined
+                  ? null
+                  : area.isPicture
+                    ? 'picture'
+                    : 'box'))
+    }
+  }
+  return isScan(contents, visible, unseen) ? unseen.map((by) => (by === 'picture' ? 'scan' : by)) : unseen
+}
+
+function hiddenWhole(run: Run, ground: number): HiddenBy | null {
+  if (run.isInHiddenLayer) return 'layer'
+  if (!run.isPainted) return 'unpainted'
+  if (run.size < TINY) return 'tiny'
+  const isKnown = ground !== UNKNOWN && run.colour !== UNKNOWN
+  return isKnown && contrast(run.colour, ground) < SAME ? 'ground' : null
+}
+
+function isBeyond({ bodies }: PageContents, at: number, { left, bottom, right, top }: Box): boolean {
+  return (
+    (bodies[4 * at + 2] as number) < left - BEYOND ||
+    (bodies[4 * at] as number) > right + BEYOND ||
+    (bodies[4 * at + 3] as number) < bottom - BEYOND ||
+    (bodies[4 * at + 1] as number) > top + BEYOND
+  )
+}
+
+function isIn({ bodies }: PageContents, at: number, { left, bottom, right, top }: Box): boolean {
+  const [x, y] = [bodies[4 * at] as number, bodies[4 * at + 1] as number]
+  return x >= left && x <= right && y >= bottom && y <= top
+}
+
+/** The part of a page that pictures take, from 0 to 1. */
+export function pictureShare({ areas }: PageContents, visible: Box): number {
+  const taken = areas.filter(({ isPicture }) => isPicture).map(({ box }) => areaOf(overlapOf(box, visible)))
+  return Math.min(1, taken.reduce((sum, one) => sum + one, 0) / areaOf(visible))
+}
+
+/** Scanners may put the words that they read beneath their picture, painted: then hardly any stand elsewhere. */
+function isScan(contents: PageContents, visible: Box, unseen: readonly Unseen[]): boolean {
+  const beneath = unseen.filter((by) => by === 'picture' || by === 'scan').length
+  return beneath > MOST_OF_LETTERS * contents.count && pictureShare(contents, visible) >= MOST_OF_PAGE
+}

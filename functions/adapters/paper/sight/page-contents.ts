@@ -1,0 +1,88 @@
+import type { Box } from '../pdf/boxes.ts'
+import type { Colour } from './colours.ts'
+import type { FontFacts } from './font-facts.ts'
+import type { Corners } from './shapes.ts'
+
+/** Something painted over a part of the page. */
+export interface Area {
+  /** Its place in the order of painting. */
+  order: number
+  box: Box
+  /** Its outline where that is no upright rectangle. */
+  corners: Corners | null
+  colour: Colour
+  /** Whether nothing shines through, and its outline is known. */
+  isSolid: boolean
+  isPicture: boolean
+}
+
+/** Letters that are set in one go: all that one operator shows. */
+export interface Run {
+  order: number
+  /** Its letters, by their places among the page's. */
+  from: number
+  to: number
+  box: Box
+  font: FontFacts
+  /** The height of its em on the page. */
+  size: number
+  colour: Colour
+  /** Whether it is painted at all: not in a mode that draws nothing, and not fully transparent. */
+  isPainted: boolean
+  /** In a layer that is not shown. */
+  isInHiddenLayer: boolean
+  /** Part of a tag, or marked as an artifact: a reader is told either. */
+  isTold: boolean
+  /** What can be seen of it through the clipping. */
+  clip: Box
+}
+
+const MOST_LETTERS = 300_000
+const MOST_AREAS = 40_000
+
+/** The letters of a page and the areas on it, in the order of painting. Used again for every page. */
+export class PageContents {
+  /** For every letter its code point, and the middle of its body: left, bottom, right and top. */
+  letters = new Uint32Array(4096)
+  bodies = new Float32Array(4 * 4096)
+  count = 0
+  runs: Run[] = []
+  areas: Area[] = []
+  order = 0
+  /** More is on the page than is looked at. */
+  isOverfull = false
+
+  addLetter(letter: number, left: number, bottom: number, right: number, top: number): void {
+    if (this.count >= MOST_LETTERS) {
+      this.isOverfull = true
+      return
+    }
+    if (this.count === this.letters.length) {
+      this.letters = grown(this.letters, new Uint32Array(2 * this.count))
+      this.bodies = grown(this.bodies, new Float32Array(8 * this.count))
+    }
+    this.letters[this.count] = letter
+    const at = 4 * this.count
+    this.bodies[at] = left
+    this.bodies[at + 1] = bottom
+    this.bodies[at + 2] = right
+    this.bodies[at + 3] = top
+    this.count += 1
+  }
+
+  addArea(area: Omit<Area, 'order'>): void {
+    this.order += 1
+    if (this.areas.length < MOST_AREAS) this.areas.push({ ...area, order: this.order })
+    else this.isOverfull = true
+  }
+
+  addRun(run: Omit<Run, 'order'>): void {
+    this.order += 1
+    this.runs.push({ ...run, order: this.order })
+  }
+}
+
+function grown<T extends Uint32Array | Float32Array>(old: T, fresh: T): T {
+  fresh.set(old)
+  return fresh
+}
