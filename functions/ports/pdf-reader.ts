@@ -6,7 +6,11 @@ export type PdfFindings =
       verdict: 'fit' | 'fit-with-warnings'
       pages: number
       warnings: string[]
+      /** What it says of itself and its author, and the pack does not. Nobody need do anything about it. */
+      leftOut: string[]
       accessibility: Accessibility
+      /** Where it calls itself exempt or confidential, as a reader finds it: `Page 1`; null where it does not. */
+      markedSecret: string | null
     }
   | { verdict: 'unfit'; pages: number | null; reasons: string[]; warnings: string[] }
 

@@ -127,7 +127,15 @@ interface JudgedFile {
 async function judged(tools: BindFilesTools, file: NamedFile): Promise<JudgedFile> {
   const { name } = file
   if ('unread' in file) return placeholder(tools, name, [file.unread], [])
-  const asked = { name, bytes: file.bytes, role: 'appendix' as const, choices: NO_CHOICES, liesAt: null }
+  const asked = {
+    name,
+    bytes: file.bytes,
+    role: 'appendix' as const,
+    choices: NO_CHOICES,
+    // Who binds files by themselves sends them to nobody, and is asked nothing about them.
+    isSecret: true,
+    liesAt: null,
+  }
   const findings = await judgeNow(tools, asked)
   const { verdict, warnings } = findings
   if (findings.verdict === 'unfit') return placeholder(tools, name, findings.reasons, warnings)

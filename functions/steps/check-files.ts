@@ -46,7 +46,8 @@ export async function checkFiles(
     if ('refused' in secrecy) refusals.push(...secrecy.refused)
     const { name, bytes, choices = NO_CHOICES, liesAt = null } = file
     const role = at === 0 ? 'report' : 'appendix'
-    const findings = await judgePaper(tools, { name, bytes, role, choices, liesAt })
+    const isSecret = 'done' in secrecy && secrecy.done !== null
+    const findings = await judgePaper(tools, { name, bytes, role, choices, isSecret, liesAt })
     if (findings.verdict === 'waiting') isWaiting = true
     else if (findings.verdict === 'unfit') refusals.push(...unfit(name, findings))
     else if ('done' in secrecy) checked.push({ file, secrecy: secrecy.done, ...findings })

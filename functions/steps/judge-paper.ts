@@ -1,4 +1,6 @@
+import { asSent } from '../domain/papers/accessibility.ts'
 import type { Findings, IntakeChoices, Judgement } from '../domain/papers/findings.ts'
+import { unclaimedSecrecy } from '../domain/papers/marked-secret.ts'
 import { hasMarks, settled, undecided } from '../domain/papers/marks.ts'
 import { nameLies, noReport, type PaperKind } from '../domain/papers/paper-kind.ts'
 import type { KindTeller } from '../ports/kind-teller.ts'
@@ -24,6 +26,8 @@ export interface SentPaper {
   /** A report is a document; an appendix may be more than that. */
   role: 'report' | 'appendix'
   choices: IntakeChoices
+  /** Sent as exempt or confidential, so that the public never reads it. */
+  isSecret: boolean
   /** The key under which it lies as it was sent, where it came past the program; null where it came through it. */
   liesAt: string | null
 }
@@ -63,7 +67,7 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
   }
   const pdf = await asPdf(tools, underway)
   if ('verdict' in pdf) return pdf
-  return judgedPdf(tools, pdf.pdf, { ...underway, scanned: scan.was })
+  return judgedPdf(tools, pdf.pdf, { ...underway, scanned: scan.was, isSecret: paper.isSecret })
 }
 
 /** The same, where nothing is looked at elsewhere. */
@@ -120,15 +124,21 @@ async function asPdf(tools: IntakeTools, { bytes, kind }: Underway): Promise<{ p
 async function judgedPdf(
   { reader }: IntakeTools,
   pdf: Uint8Array,
-  { kind, warnings, scanned }: Omit<Underway, 'bytes'> & { scanned: 'clean' | 'not-scanned' },
+  { kind, warnings, scanned, isSecret }: Omit<Underway, 'bytes'> & {
+    scanned: 'clean' | 'not-scanned'
+    isSecret: boolean
+  },
 ): Promise<Judgement> {
   const found = await reader.inspect(pdf)
   const all = [...warnings, ...found.warnings]
   if (found.verdict === 'unfit')
     return { verdict: 'unfit', kind, pages: found.pages, reasons: found.reasons, warnings: all, choices: [] }
+  const unclaimed = unclaimedSecrecy(found.markedSecret, isSecret)
+  if (unclaimed !== null) all.unshift(unclaimed)
   const verdict = all.length === 0 ? 'fit' : 'fit-with-warnings'
-  const { pages, accessibility } = found
-  return { verdict, kind, pages, warnings: all, accessibility, scanned, choices: [], pdf }
+  const { pages, leftOut } = found
+  const accessibility = kind === 'pdf' ? found.accessibility : asSent(found.accessibility)
+  return { verdict, kind, pages, warnings: all, leftOut, accessibility, scanned, choices: [], pdf }
 }
 
 const tooLarge = (most: number): string =>

@@ -7,15 +7,8 @@ import { Drawing } from '../../functions/adapters/paper/pdf/drawing.ts'
 import { mendContent } from '../../functions/adapters/paper/pdf/mend-content.ts'
 import { readContent } from '../../functions/adapters/paper/pdf/read-content.ts'
 import { isWholeJpeg } from '../../functions/adapters/paper/pdf/whole-jpeg.ts'
+import { JPEG } from '../support/jpeg.ts'
 import { openBound, stream, writtenPaper } from '../support/open-pack.ts'
-
-/** Eight by eight points of one blue. */
-const JPEG = [
-  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1R',
-  'V19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2Nj',
-  'Y2NjY2NjY2NjY2NjY2P/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAP/xAAUEAEAAAAAAAAAAAAA',
-  'AAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAABf/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AIgFBz//2Q==',
-].join('')
 
 const bytesOf = (text: string) => Buffer.from(text, 'latin1')
 const mended = (drawing: string) => mendContent(bytesOf(drawing)).toString('latin1')

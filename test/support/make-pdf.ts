@@ -19,6 +19,9 @@ export interface PdfWanted {
   /** More entries of the catalog and of every page, as PDF writes them. */
   catalog?: string
   page?: string
+  /** More entries of every page's resources, and of the trailer. */
+  resources?: string
+  trailer?: string
   /** More objects, numbered from 1001: `<</S /JavaScript /JS (…)>>`. */
   objects?: string[]
   /** Encrypted: without the password the file cannot be opened; an empty one only restricts it. */
@@ -45,7 +48,7 @@ export function makePdf(wanted: PdfWanted): Uint8Array {
   }
   for (const [at, object] of (wanted.objects ?? []).entries()) objects.set(1001 + at, object)
   return wanted.password === undefined
-    ? written(objects, '')
+    ? written(objects, wanted.trailer ?? '')
     : lockStreams(objects, wanted.password, (locked, trailer) => written(locked, trailer))
 }
 
@@ -68,7 +71,7 @@ function pageOf(wanted: PdfWanted, id: number, tags: string): string {
     wanted.cropBox === undefined ? '' : `/CropBox [${wanted.cropBox.join(' ')}]`,
     wanted.rotate === undefined ? '' : `/Rotate ${wanted.rotate}`,
     wanted.userUnit === undefined ? '' : `/UserUnit ${wanted.userUnit}`,
-    `/Resources <</Font <</F1 3 0 R>>>> /Contents ${id + 1} 0 R ${tags} ${wanted.page ?? ''}>>`,
+    `/Resources <</Font <</F1 3 0 R>> ${wanted.resources ?? ''}>> /Contents ${id + 1} 0 R ${tags} ${wanted.page ?? ''}>>`,
   ].join(' ')
 }
 
@@ -94,3 +97,21 @@ function written(objects: Map<number, string>, trailer: string): Uint8Array {
   file += `trailer\n<</Size ${size} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`
   return new Uint8Array(Buffer.from(file, 'latin1'))
 }
+
+/** The file with objects put anew at its end, as programs do that save only what changed. */
+export function updatePdf(file: Uint8Array, changed: Record<number, string>): Uint8Array {
+  let text = Buffer.from(file).toString('latin1')
+  const [, earlier] = /startxref\n(\d+)\n%%EOF\n$/.exec(text) ?? []
+  const places: string[] = []
+  for (const [id, object] of Object.entries(changed)) {
+    places.push(`${id} 1\n${String(text.length).padStart(10, '0')} 00000 n \n`)
+    text += `${id} 0 obj\n${object}\nendobj\n`
+  }
+  const start = text.length
+  text += `xref\n${places.join('')}trailer\n<</Size 2000 /Root 1 0 R /Prev ${earlier}>>\nstartxref\n${start}\n%%EOF\n`
+  return new Uint8Array(Buffer.from(text, 'latin1'))
+}
+
+/** A stream as an object. */
+export const streamObject = (entries: string, data: string): string =>
+  `<<${entries} /Length ${data.length}>>\nstream\n${data}\nendstream`

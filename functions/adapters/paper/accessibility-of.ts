@@ -1,27 +1,97 @@
-import type { Accessibility, AccessibilityAdvice } from '../../domain/papers/accessibility.ts'
+import {
+  type Accessibility,
+  type AccessibilityFacts,
+  type Places,
+  placesOf,
+} from '../../domain/papers/accessibility.ts'
+import { adviceOn } from '../../domain/papers/accessibility-advice.ts'
+import type { LinksOnPage } from './access/links-on-page.ts'
+import type { StructureFacts } from './access/read-structure.ts'
+import type { Looked, LookedPage } from './look-through.ts'
 import type { OpenPdf } from './open-pdf.ts'
 import { dictIn, textIn } from './pdf/lookup.ts'
 
-/** What can be told of a PDF's accessibility: whether it is tagged, and in which language, under which title. */
-export function accessibilityOf({ document }: OpenPdf): Accessibility {
-  const { catalog, trailer } = document
+/** What can be told of a PDF's accessibility, and what to do next. */
+export function accessibilityOf(opened: OpenPdf, looked: Looked): Accessibility {
+  const facts = factsOf(opened, looked)
+  return { ...facts, advice: adviceOn(facts, opened.pages.length) }
+}
+
+function factsOf({ document }: OpenPdf, { properties, structure, pages }: Looked): AccessibilityFacts {
+  const { catalog } = document
   const marked = dictIn(document, catalog.get('MarkInfo'))
   const tagged =
     document.resolve(marked?.get('Marked')) === true &&
     dictIn(document, catalog.get('StructTreeRoot')) !== null
-  const language = filled(textIn(document, catalog.get('Lang')))
-  const title = filled(textIn(document, dictIn(document, trailer.get('Info'))?.get('Title')))
-  const advice: AccessibilityAdvice[] = []
-  if (!tagged) advice.push({ rule: 'not-tagged', page: null, words: NOT_TAGGED })
-  if (language === null) advice.push({ rule: 'no-language', page: null, words: NO_LANGUAGE })
-  if (title === null) advice.push({ rule: 'no-title', page: null, words: NO_TITLE })
-  return { tagged, language, title, advice }
+  const language = textIn(document, catalog.get('Lang'))
+  const counted = (count: (page: LookedPage) => number): Places => ({
+    count: pages.reduce((sum, page) => sum + count(page), 0),
+    pages: pages.filter((page) => count(page) > 0).map(({ page }) => page),
+  })
+  const links = (key: Exclude<keyof LinksOnPage, 'total'>): Places => counted((page) => page.links[key])
+  const notEmbedded = new Set(pages.flatMap((page) => [...page.fontsNotEmbedded]))
+  const { figures, tables, lists } = structure
+  return {
+    tagged,
+    language: language === null || language.trim() === '' ? null : language,
+    title: properties.title,
+    headings: headingsOf(structure),
+    figures: {
+      total: figures.length,
+      withoutDescription: placesOf(figures.filter(({ words }) => words === null).map(({ page }) => page)),
+      withEmptyWords: placesOf(
+        figures.filter(({ words }) => words !== null && saysNothing(words)).map(({ page }) => page),
+      ),
+    },
+    tables: {
+      total: tables.length,
+      withoutHeaders: placesOf(tables.filter(isBare).map(({ page }) => page)),
+    },
+    lists: { total: lists, withoutTag: lists > 0 ? placesOf([]) : counted(({ bullets }) => bullets) },
+    links: {
+      total: pages.reduce((sum, page) => sum + page.links.total, 0),
+      withoutWords: links('withoutWords'),
+      bareAddresses: links('bareAddresses'),
+      withoutTag: links('withoutTag'),
+    },
+    fonts: {
+      total: new Set(pages.flatMap((page) => [...page.fonts])).size,
+      notEmbedded: [...notEmbedded].toSorted(),
+      pages: pages.filter((page) => page.fontsNotEmbedded.size > 0).map(({ page }) => page),
+    },
+    imageOnlyPages: pages.filter(isImageOnly).map(({ page }) => page),
+    scannedPages: pages.filter(isScanned).map(({ page }) => page),
+    bookmarks: dictIn(document, dictIn(document, catalog.get('Outlines'))?.get('First')) !== null,
+    lowContrast: counted(({ faint }) => faint),
+    garbled: counted(({ garbled }) => garbled),
+    untagged: tagged ? counted(({ untold }) => untold) : placesOf([]),
+    claimsUa: properties.claimsUa,
+  }
 }
 
-const filled = (words: string | null): string | null => (words === null || words.trim() === '' ? null : words)
+function headingsOf({ headings }: StructureFacts): AccessibilityFacts['headings'] {
+  const skipped = headings.flatMap(({ level, page }, at) => {
+    const before = headings[at - 1]
+    return before !== undefined && level > before.level + 1 ? [{ page, from: before.level, to: level }] : []
+  })
+  return { total: headings.length, firstLevel: headings[0]?.level ?? null, skipped }
+}
 
-const NOT_TAGGED =
-  'Its headings, lists and tables are not named for screen readers. In Word: File, Save As, PDF, Options, and tick “Document structure tags for accessibility”; or send the Word document itself.'
-const NO_LANGUAGE =
-  'It does not say which language it is in, so screen readers may speak it wrongly. In Word: Review, Language, Set Proofing Language, before it is saved as PDF.'
-const NO_TITLE = 'It has no title. In Word: File, Info, Title; then save it as PDF again.'
+/** A table of data has rows and columns; what has only one of either is laid out so. */
+const isBare = ({ rows, cells, headers }: StructureFacts['tables'][number]): boolean =>
+  headers === 0 && rows >= 2 && cells >= 2 * rows
+
+/** Descriptions that programs make up, or that are a file's name. */
+const saysNothing = (words: string): boolean =>
+  /^(?:picture|image|graphic|chart|diagram|figure|photo|shape|object|img|untitled)[\s_-]*\d*$/i.test(words) ||
+  /^\S*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp)$/i.test(words) ||
+  /^(?:[a-z]:|\\)\\/i.test(words)
+
+/** The part of a page that its pictures take before it is a picture of a page. */
+const MOST_OF_PAGE = 0.5
+const FEWEST_WORDS = 5
+
+const isImageOnly = ({ pictures, seen, scanned, hidden }: LookedPage): boolean =>
+  pictures >= MOST_OF_PAGE && seen + scanned + hidden.length === 0
+const isScanned = ({ pictures, scanned }: LookedPage): boolean =>
+  pictures >= MOST_OF_PAGE && scanned >= FEWEST_WORDS

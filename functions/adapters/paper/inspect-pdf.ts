@@ -1,7 +1,10 @@
+import { markedSecret } from '../../domain/papers/marked-secret.ts'
 import type { PdfBinder } from '../../ports/pdf-binder.ts'
 import type { PdfFindings } from '../../ports/pdf-reader.ts'
 import { accessibilityOf } from './accessibility-of.ts'
 import { unseenFormValues } from './form-values.ts'
+import { warnOfLeaks } from './leaks/warn-of-leaks.ts'
+import { type Looked, lookThrough } from './look-through.ts'
 import { damaged, type OpenPdf, openPdf, toldOf } from './open-pdf.ts'
 import { UnfoldsTooFar } from './pdf/filters.ts'
 import { openDocument } from './pdf/pdf-document.ts'
@@ -29,7 +32,8 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
   // Before the file can be blamed: fonts that are not there are a fault of ours.
   const binder = pdfBinder({ fonts: openSans() })
   try {
-    const warnings = warningsOf(opened)
+    const looked = lookThrough(opened)
+    const warnings = [...warningsOf(opened), ...warnOfLeaks(bytes, opened, looked)]
     const early = troubleInRepair(opened) ?? unseenFormValues(opened)
     const { trouble, mended } =
       early === null ? await tryBinding(binder, bytes, pages) : { trouble: early, mended: 0 }
@@ -39,12 +43,20 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
       verdict: warnings.length > 0 ? 'fit-with-warnings' : 'fit',
       pages,
       warnings,
-      accessibility: accessibilityOf(opened),
+      leftOut: leftOut(looked),
+      accessibility: accessibilityOf(opened, looked),
+      markedSecret: markedSecret(looked.pages.slice(0, 1).map(({ top }) => ({ where: 'Page 1', text: top }))),
     }
   } catch (fault) {
     return unfit(toldOf(fault))
   }
 }
+
+/** What a file says of its author stays out of the pack, as all that it says of itself. */
+const leftOut = ({ properties }: Looked): string[] => (properties.author === null ? [] : [AUTHOR])
+
+const AUTHOR =
+  'The file’s properties name its author. The pack leaves that out; the file itself still says it, to whoever gets it.'
 
 /** How far into a file PDF readers look for its header. */
 const HEADER_WITHIN = 1024

@@ -3,21 +3,82 @@
  * (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018). Told file by file, as it was sent: a pack
  * claims nothing for it.
  */
-export interface Accessibility {
+export interface Accessibility extends AccessibilityFacts {
+  /** What stands in the way of a reader, the worst first. */
+  advice: AccessibilityAdvice[]
+}
+
+export interface AccessibilityFacts {
   /** Whether its parts are named for screen readers. */
   tagged: boolean
   /** BCP 47; null where the file says none. */
   language: string | null
   title: string | null
-  /** What stands in the way of a reader, the worst first. */
-  advice: AccessibilityAdvice[]
+  headings: {
+    total: number
+    /** Of the first; null where there is none. */
+    firstLevel: number | null
+    /** Headings that come more than one level below the one before. */
+    skipped: { page: number | null; from: number; to: number }[]
+  }
+  figures: {
+    total: number
+    withoutDescription: Places
+    /** Described by no more than a file's name, or `Picture 3`. */
+    withEmptyWords: Places
+  }
+  tables: { total: number; withoutHeaders: Places }
+  lists: { total: number; withoutTag: Places }
+  links: {
+    total: number
+    /** Nothing can be read aloud of them. */
+    withoutWords: Places
+    /** Their words are the address. */
+    bareAddresses: Places
+    withoutTag: Places
+  }
+  fonts: { total: number; notEmbedded: string[]; pages: number[] }
+  /** Pages that are pictures of a page, without any words. */
+  imageOnlyPages: number[]
+  /** Pages whose words were read from a picture by machine. */
+  scannedPages: number[]
+  bookmarks: boolean
+  /** Pages with words that stand out too little from what they stand on. */
+  lowContrast: Places
+  /** Pages with words of which the file does not say what their letters are. */
+  garbled: Places
+  /** Pages of a tagged file with words that are in no tag. */
+  untagged: Places
+  /** It says of itself that it meets PDF/UA. */
+  claimsUa: boolean
+}
+
+/** How many there are, and on which pages. */
+export interface Places {
+  count: number
+  pages: number[]
 }
 
 export interface AccessibilityAdvice {
   /** Names the rule, for counting: `figure-without-description`. */
   rule: string
-  /** The page it is on, from 1; null where it is about the whole file. */
+  /** The first page it is on, from 1; null where it is about the whole file. */
   page: number | null
+  /** All pages it is on. */
+  pages: number[]
   /** What is wrong and what to do next: `Page 4: the chart has no description. In Word: right-click, View Alt Text.` */
   words: string
 }
+
+/** The places of these pages, each named once. */
+export function placesOf(pages: readonly (number | null)[]): Places {
+  const named = pages.filter((page) => page !== null)
+  return { count: pages.length, pages: [...new Set(named)].toSorted((one, other) => one - other) }
+}
+
+/** Of a document that a PDF was made of: what that PDF claims for itself is none of its sender's words. */
+export const asSent = (accessibility: Accessibility): Accessibility => ({
+  ...accessibility,
+  claimsUa: false,
+  advice: accessibility.advice.filter(({ rule }) => rule !== 'claim-not-kept'),
+})

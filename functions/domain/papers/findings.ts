@@ -24,6 +24,8 @@ export type Findings =
       kind: PaperKind
       pages: number
       warnings: string[]
+      /** What it says of itself and its author, and the pack does not. Nobody need do anything about it. */
+      leftOut: string[]
       accessibility: Accessibility
       scanned: Scanned
       /** What may be chosen, and was not. */

@@ -27,9 +27,11 @@ async function inspect(file: string, { acceptChanges = false }: InspectOptions):
     bytes,
     role: 'appendix',
     choices: { ...NO_CHOICES, acceptChanges },
+    isSecret: false,
     liesAt: null,
   })
   const reasons = found.verdict === 'unfit' ? found.reasons : []
+  const leftOut = found.verdict === 'unfit' ? [] : found.leftOut
   const accessibility = found.verdict === 'unfit' ? null : found.accessibility
   const pages = found.pages === null ? 'no pages that can be read' : `${found.pages} pages`
   return {
@@ -40,6 +42,7 @@ async function inspect(file: string, { acceptChanges = false }: InspectOptions):
       verdict: found.verdict,
       reasons,
       warnings: found.warnings,
+      leftOut,
       accessibility,
       choices: found.choices,
     },
@@ -47,6 +50,7 @@ async function inspect(file: string, { acceptChanges = false }: InspectOptions):
       `${name}: ${found.verdict.replaceAll('-', ' ')}, ${pages}`,
       ...reasons.map((reason) => `  ${reason}`),
       ...found.warnings.map((warning) => `  Note: ${warning}`),
+      ...leftOut.map((left) => `  Left out: ${left}`),
       ...(accessibility?.advice ?? []).map(({ words }) => `  Accessibility: ${words}`),
     ].join('\n'),
   }

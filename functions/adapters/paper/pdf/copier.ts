@@ -1,5 +1,6 @@
 import { mayKeyPass, mayPass, namesToLookInto } from './allowed.ts'
 import { copyRaw, mayCopyRaw } from './copy-raw.ts'
+import { withoutNotes } from './jpeg-notes.ts'
 import type { RawObject } from './object-end.ts'
 import type { PackWriter } from './pack-writer.ts'
 import type { PdfDocument } from './pdf-document.ts'
@@ -84,7 +85,8 @@ export function copier(document: PdfDocument, writer: PackWriter, renaming: Rena
   }
 
   /** Streams are written at once, so that the same font or picture of two files is one in the pack. */
-  function referToStream(num: number, stream: PdfStream): number {
+  function referToStream(num: number, sent: PdfStream): number {
+    const stream = withoutNotes(document, sent)
     if (!mayPass(stream.dict)) {
       numbers.set(num, 0)
       return 0

@@ -33,9 +33,8 @@ export interface PdfDocument {
  * be read, repaired or not.
  */
 export function openDocument(bytes: Uint8Array): PdfDocument {
-  const shift = headerAt(bytes)
   try {
-    return documentOf(bytes, readCrossReferences(bytes, shift), false)
+    return openSound(bytes)
   } catch (fault) {
     if (fault instanceof NeedsPassword || fault instanceof UnfoldsTooFar) throw fault
     return documentOf(
@@ -45,6 +44,10 @@ export function openDocument(bytes: Uint8Array): PdfDocument {
     )
   }
 }
+
+/** Opens a PDF whose cross-references hold, and throws for any other. */
+export const openSound = (bytes: Uint8Array): PdfDocument =>
+  documentOf(bytes, readCrossReferences(bytes, headerAt(bytes)), false)
 
 /** What stands before the header is not counted in offsets. */
 function headerAt(bytes: Uint8Array): number {

@@ -2,7 +2,7 @@ import type { Area, PageContents, Run } from './page-contents.ts'
 import { isInside, touch } from './shapes.ts'
 
 /** Comparisons of letters and areas on one page; a drawing of more is no report's. */
-const MOST_LOOKS = 40_000_000
+const MOST_LOOKS = 100_000_000
 
 /** What lies upon each letter of a page: the place of an area in the page's, plus one; 0 where nothing does. */
 export function coversOf(contents: PageContents): Uint32Array {

@@ -4,12 +4,14 @@ import { groundsOf } from './grounds.ts'
 import { hiddenLetters, pictureShare, type Unseen } from './hidden-letters.ts'
 import type { PageContents, Run } from './page-contents.ts'
 import type { PageSight } from './read-sight.ts'
-import { isCounted, textOfPage, type Word, wordsOf } from './words.ts'
+import { isCounted, textFromTop, textOfPage, type Word, wordsOf } from './words.ts'
 
 /** What there is to say of one page, by what is seen of it. */
 export interface PageFacts {
   /** All its words, seen or not. */
   text: string
+  /** Its words in lines from the top of the page down, wherever they come in the painting. */
+  top: string
   hidden: HiddenWords[]
   /** Words that are seen. */
   seen: number
@@ -42,6 +44,7 @@ export function pageFacts(sight: PageSight, page: number): PageFacts {
   const unseen = hiddenLetters(sight, grounds)
   const facts: PageFacts = {
     text: textOfPage(contents, words),
+    top: page === 1 ? textFromTop(contents, words) : '',
     hidden: [],
     seen: 0,
     scanned: 0,
@@ -57,7 +60,7 @@ export function pageFacts(sight: PageSight, page: number): PageFacts {
   const hidden = new Map<HiddenWords['by'], number>()
   for (const word of words) {
     const run = contents.runs[word.run] as Run
-    const isLone = word.to - word.from === 1 || word.startsLine
+    const isLone = word.to - word.from === 1 || word.after === '\n'
     if (isLone && BULLET.test(String.fromCodePoint(contents.letters[word.from] || 0x20))) facts.bullets += 1
     if (!isCounted(contents, word)) continue
     const by = whyUnseen(unseen, word)

@@ -7,7 +7,7 @@ import type { PdfDocument } from '../pdf/pdf-document.ts'
 import { readContent } from '../pdf/read-content.ts'
 import { isDict, type PdfDict, PdfStream } from '../pdf/values.ts'
 import { colourOf } from './colours.ts'
-import { PageContents } from './page-contents.ts'
+import { PageContents, type Run } from './page-contents.ts'
 import { addArea } from './paint-path.ts'
 import { boundsOf, isEmpty, placed } from './shapes.ts'
 import { isLayerHidden } from './shown-layers.ts'
@@ -70,7 +70,11 @@ function paintAnnotation(file: SightOfFile, annotation: PdfDict, onTop: Sight): 
   const matrix = fitting(document, look, rect)
   if (matrix === null) return
   onTop.state.matrix = matrix
+  const { runs } = onTop.page
+  const first = runs.length
   drawForm(file, look, onTop, { resources: null, depth: 0 })
+  // What a list or field cuts off is a turn of the wheel away, and no secret.
+  for (let at = first; at < runs.length; at += 1) runs[at] = { ...(runs[at] as Run), clip: EVERYWHERE }
 }
 
 /** How an annotation looks in the state it is in. */

@@ -6,12 +6,14 @@ export interface Word {
   to: number
   /** The run it begins in. */
   run: number
-  /** Whether a line begins with it. */
-  startsLine: boolean
+  /** What parts it from the word before: a space, the gap between columns, or a new line. */
+  after: ' ' | '\t' | '\n'
 }
 
 /** A gap between letters that parts words, in ems. */
 const GAP = 0.25
+/** A gap that parts columns, in ems. */
+const COLUMN = 1.5
 /** How far letters of one line may stand from its height, in ems. */
 const LINE = 0.5
 const FEWEST_SIGNS = 2
@@ -45,6 +47,7 @@ export function wordsOf({ letters, bodies, runs }: PageContents): Word[] {
       const [left = 0, bottom = 0, right = 0] = [bodies[4 * at], bodies[4 * at + 1], bodies[4 * at + 2]]
       const isSameLine = Math.abs(bottom - lastY) < LINE * run.size
       const follows = isSameLine && Math.abs(left - lastX) < (GAP + 0.4) * run.size
+      const isFar = Math.abs(left - lastX) > COLUMN * run.size
       lastX = right
       lastY = bottom
       if (isSpace(letter)) {
@@ -53,12 +56,34 @@ export function wordsOf({ letters, bodies, runs }: PageContents): Word[] {
       }
       if (open !== null && follows) open.to = at + 1
       else {
-        open = { from: at, to: at + 1, run: number, startsLine: !isSameLine }
+        open = { from: at, to: at + 1, run: number, after: !isSameLine ? '\n' : isFar ? '\t' : ' ' }
         words.push(open)
       }
     }
   }
   return words
+}
+
+/** The same, in lines from the top of the page down. Words of one height are one line, from left to right. */
+export function textFromTop(contents: PageContents, words: readonly Word[]): string {
+  const lines = new Map<number, Word[]>()
+  for (const word of words) {
+    const height = Math.round((contents.bodies[4 * word.from + 1] as number) / 2)
+    const line = lines.get(height) ?? lines.get(height - 1) ?? lines.get(height + 1)
+    if (line === undefined) lines.set(height, [word])
+    else line.push(word)
+  }
+  const left = ({ from }: Word): number => contents.bodies[4 * from] as number
+  return [...lines]
+    .toSorted(([one], [other]) => other - one)
+    .map(([, line]) =>
+      textOfPage(
+        contents,
+        line.toSorted((one, other) => left(one) - left(other)),
+      ),
+    )
+    .map((line) => line.replaceAll('\n', ' '))
+    .join('\n')
 }
 
 /** A word counts where it has two letters or digits: dots, rules and bullets are none. */
@@ -74,8 +99,8 @@ export const isCounted = (contents: PageContents, word: Word): boolean =>
 /** The words of a page as they are read, line by line. */
 export function textOfPage({ letters }: PageContents, words: readonly Word[]): string {
   let text = ''
-  for (const { from, to, startsLine } of words) {
-    if (text !== '') text += startsLine ? '\n' : ' '
+  for (const { from, to, after } of words) {
+    if (text !== '') text += after
     for (let at = from; at < to; at += 1) {
       const letter = letters[at] as number
       if (letter >= 0x20 && letter < 0x110000) text += String.fromCodePoint(letter)
