@@ -23,7 +23,6 @@ export function coversOf(contents: PageContents): Uint32Array {
       break
     }
   }
-  uncoverRepeated(contents, covers)
   return covers
 }
 
@@ -46,25 +45,3 @@ function cover({ bodies }: PageContents, run: Run, area: Area, number: number, c
     if (isCovered) covers[at] = number
   }
 }
-
-/** Letters that are painted again in the same place, upon what covers them, are read there after all. */
-function uncoverRepeated({ letters, bodies, runs, areas }: PageContents, covers: Uint32Array): void {
-  if (!covers.some((cover) => cover !== 0)) return
-  const placeOf = (at: number, shiftX = 0, shiftY = 0): string =>
-    `${letters[at]} ${Math.round((bodies[4 * at] as number) / 2) + shiftX} ${Math.round((bodies[4 * at + 1] as number) / 2) + shiftY}`
-  const seen = new Map<string, number>()
-  for (const run of runs) {
-    if (!run.isPainted || run.isInHiddenLayer) continue
-    for (let at = run.from; at < run.to; at += 1) if (covers[at] === 0) seen.set(placeOf(at), run.order)
-  }
-  for (const run of runs)
-    for (let at = run.from; at < run.to; at += 1) {
-      const cover = covers[at] as number
-      if (cover === 0) continue
-      const since = areas[cover - 1]?.order ?? 0
-      const isAgain = NEAR.some(([x, y]) => (seen.get(placeOf(at, x, y)) ?? 0) > since)
-      if (isAgain) covers[at] = 0
-    }
-}
-
-const NEAR = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y): [number, number] => [x, y]))

@@ -42,8 +42,29 @@ export function hiddenLetters({ contents, visible }: PageSight, grounds: readonl
                     : 'box'))
     }
   }
+  showRepeated(contents, unseen)
   return isScan(contents, visible, unseen) ? unseen.map((by) => (by === 'picture' ? 'scan' : by)) : unseen
 }
+
+/**
+ * A letter that is also seen in nearly the same place hides nothing: shadows are drawn so, bold letters by programs
+ * that have none, and words that are written again upon a box.
+ */
+function showRepeated({ letters, bodies }: PageContents, unseen: Unseen[]): void {
+  if (unseen.every((by) => by === null)) return
+  const placeOf = (at: number, right = 0, up = 0): string => {
+    const [x, y] = [bodies[4 * at] as number, bodies[4 * at + 1] as number]
+    return `${letters[at]} ${Math.round(x / NEAR) + right} ${Math.round(y / NEAR) + up}`
+  }
+  const seen = new Set<string>()
+  for (const [at, by] of unseen.entries()) if (by === null) seen.add(placeOf(at))
+  for (const [at, by] of unseen.entries())
+    if (by !== null && AROUND.some(([right, up]) => seen.has(placeOf(at, right, up)))) unseen[at] = null
+}
+
+/** How near is nearly the same place, in points. */
+const NEAR = 2
+const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((up): [number, number] => [right, up]))
 
 function hiddenWhole(run: Run, ground: number): HiddenBy | null {
   if (run.isInHiddenLayer) return 'layer'
