@@ -56,10 +56,22 @@ const light = (red: number, green: number, blue: number): Colour =>
 
 const byte = (part: number): number => Math.round(255 * Math.min(1, Math.max(0, part)))
 
+/** A document has few colours, and asks of the same ones again and again. */
+const known = new Map<Colour, number>()
+const MOST_KNOWN = 4096
+
 /** How well one colour stands out from another, from 1 to 21 (WCAG 2.2, contrast ratio). */
 export function contrast(one: Colour, other: Colour): number {
-  const [bright, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number]
-  return (bright + 0.05) / (dark + 0.05)
+  const [first, second] = [knownLuminance(one), knownLuminance(other)]
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05)
+}
+
+function knownLuminance(colour: Colour): number {
+  const before = known.get(colour)
+  if (before !== undefined) return before
+  const fresh = luminance(colour)
+  if (known.size < MOST_KNOWN) known.set(colour, fresh)
+  return fresh
 }
 
 function luminance(colour: Colour): number {

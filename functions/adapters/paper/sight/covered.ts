@@ -4,8 +4,13 @@ import { isInside, touch } from './shapes.ts'
 /** Comparisons of letters and areas on one page; a drawing of more is no report's. */
 const MOST_LOOKS = 100_000_000
 
-/** What lies upon each letter of a page: the place of an area in the page's, plus one; 0 where nothing does. */
-export function coversOf(contents: PageContents): Uint32Array {
+/**
+ * What lies upon each letter of a page: the place of an area in the page's, plus one; 0 where nothing does. Null where
+ * nothing lies upon any.
+ */
+export function coversOf(contents: PageContents): Uint32Array | null {
+  const first = contents.runs[0]?.order ?? 0
+  if (!contents.areas.some(({ isSolid, order }) => isSolid && order > first)) return null
   const covers = new Uint32Array(contents.count)
   let looks = 0
   for (const [number, area] of contents.areas.entries()) {

@@ -2,9 +2,9 @@ import type { HiddenBy } from '../../../domain/papers/hidden-words.ts'
 import type { Box } from '../pdf/boxes.ts'
 import { contrast, UNKNOWN } from './colours.ts'
 import { coversOf } from './covered.ts'
-import type { PageContents, Run } from './page-contents.ts'
+import type { Area, PageContents, Run } from './page-contents.ts'
 import type { PageSight } from './read-sight.ts'
-import { areaOf, overlapOf } from './shapes.ts'
+import { areaOf, holds, overlapOf } from './shapes.ts'
 
 /** Why a letter is not seen; `scan` where a scanner's machine read it from the picture, which shows it. */
 export type Unseen = HiddenBy | 'scan' | null
@@ -22,24 +22,17 @@ const [MOST_OF_PAGE, MOST_OF_LETTERS] = [0.6, 0.9]
 export function hiddenLetters({ contents, visible }: PageSight, grounds: readonly number[]): Unseen[] {
   const covers = coversOf(contents)
   const pictures = contents.areas.filter(({ isPicture }) => isPicture)
-  const unseen: Unseen[] = Array.from({ length: contents.count }, () => null)
+  const unseen: Unseen[] = new Array(contents.count).fill(null)
   for (const [number, run] of contents.runs.entries()) {
     const whole = hiddenWhole(run, grounds[number] ?? UNKNOWN)
+    const isWithin = holds(visible, run.box) && holds(run.clip, run.box)
+    if (whole === null && isWithin && covers === null) continue
     for (let at = run.from; at < run.to; at += 1) {
-      const area = contents.areas[(covers[at] as number) - 1]
-      unseen[at] =
-        whole === 'unpainted' && pictures.some(({ box }) => isIn(contents, at, box))
-          ? 'scan'
-          : (whole ??
-            (isBeyond(contents, at, visible)
-              ? 'outside'
-              : isBeyond(contents, at, run.clip)
-                ? 'clipped'
-                : area === undefined
-                  ? null
-                  : area.isPicture
-                    ? 'picture'
-                    : 'box'))
+      const isScanned = whole === 'unpainted' && pictures.some(({ box }) => isIn(contents, at, box))
+      const area = covers === null ? undefined : contents.areas[(covers[at] as number) - 1]
+      unseen[at] = isScanned
+        ? 'scan'
+        : (whole ?? (isWithin ? null : beyond(contents, at, visible, run)) ?? coveredBy(area))
     }
   }
   showRepeated(contents, unseen)
@@ -65,6 +58,16 @@ function showRepeated({ letters, bodies }: PageContents, unseen: Unseen[]): void
 /** How near is nearly the same place, in points. */
 const NEAR = 2
 const AROUND = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((up): [number, number] => [right, up]))
+
+function beyond(contents: PageContents, at: number, visible: Box, { clip }: Run): HiddenBy | null {
+  if (isBeyond(contents, at, visible)) return 'outside'
+  return isBeyond(contents, at, clip) ? 'clipped' : null
+}
+
+function coveredBy(area: Area | undefined): HiddenBy | null {
+  if (area === undefined) return null
+  return area.isPicture ? 'picture' : 'box'
+}
 
 function hiddenWhole(run: Run, ground: number): HiddenBy | null {
   if (run.isInHiddenLayer) return 'layer'

@@ -52,6 +52,15 @@ export class PageContents {
   /** More is on the page than is looked at. */
   isOverfull = false
 
+  /** Makes room for the next page. */
+  clear(): void {
+    this.count = 0
+    this.runs = []
+    this.areas = []
+    this.order = 0
+    this.isOverfull = false
+  }
+
   addLetter(letter: number, left: number, bottom: number, right: number, top: number): void {
     if (this.count >= MOST_LETTERS) {
       this.isOverfull = true

@@ -72,11 +72,17 @@ export function pageFacts(sight: PageSight, page: number): PageFacts {
   return facts
 }
 
-/** A word is hidden where most of its letters are. */
+/** A word is hidden where most of its letters are, in the way that the first of them is. */
 function whyUnseen(unseen: readonly Unseen[], { from, to }: Word): Unseen {
-  const letters = unseen.slice(from, to)
-  const ways = letters.filter((by) => by !== null)
-  return ways.length * 2 >= letters.length && ways.length > 0 ? (ways[0] ?? null) : null
+  let first: Unseen = null
+  let hidden = 0
+  for (let at = from; at < to; at += 1) {
+    const by = unseen[at] ?? null
+    if (by === null) continue
+    first ??= by
+    hidden += 1
+  }
+  return hidden * 2 >= to - from ? first : null
 }
 
 function countSeen(facts: PageFacts, { letters }: PageContents, word: Word, run: Run, ground: number): void {
@@ -84,8 +90,13 @@ function countSeen(facts: PageFacts, { letters }: PageContents, word: Word, run:
   facts.fonts.add(run.font.name)
   if (!run.font.isEmbedded) facts.fontsNotEmbedded.add(run.font.name)
   if (!run.isTold) facts.untold += 1
-  if (letters.subarray(word.from, word.to).includes(0)) facts.garbled += 1
+  if (isGarbled(letters, word)) facts.garbled += 1
   if (isFaint(run, ground)) facts.faint += 1
+}
+
+function isGarbled(letters: Uint32Array, { from, to }: Word): boolean {
+  for (let at = from; at < to; at += 1) if (letters[at] === 0) return true
+  return false
 }
 
 /** Too little contrast (WCAG 2.2, 1.4.3): 4.5 to 1, and 3 to 1 for large words. */

@@ -7,7 +7,7 @@ import type { PdfDocument } from '../pdf/pdf-document.ts'
 import { readContent } from '../pdf/read-content.ts'
 import { isDict, type PdfDict, PdfStream } from '../pdf/values.ts'
 import { colourOf } from './colours.ts'
-import { PageContents, type Run } from './page-contents.ts'
+import type { PageContents, Run } from './page-contents.ts'
 import { addArea } from './paint-path.ts'
 import { boundsOf, isEmpty, placed } from './shapes.ts'
 import { isLayerHidden } from './shown-layers.ts'
@@ -20,6 +20,7 @@ const NO_COVER = new Set(['Link', 'Popup', 'Text', 'FileAttachment', 'Redact', '
 const [HIDDEN, NO_VIEW] = [2, 32]
 const EVERYWHERE: Box = { left: -1e6, bottom: -1e6, right: 1e6, top: 1e6 }
 
+/** What a page shows; good until the next page is read. */
 export interface PageSight {
   contents: PageContents
   visible: Box
@@ -27,9 +28,9 @@ export interface PageSight {
 
 /** Reads a page once, as it is painted: its drawing, what that draws with, and what lies on top of it. */
 export function readSight(file: SightOfFile, page: Page): PageSight {
-  const { document } = file
+  const { document, contents } = file
   const { visible } = boxesOf(document, page)
-  const contents = new PageContents()
+  contents.clear()
   const resources = dictIn(document, page.entry('Resources'))
   const names = sightNames(file, resources, 0)
   const around = { isInHiddenLayer: false, isTold: false }

@@ -6,6 +6,7 @@ import { readContent } from '../pdf/read-content.ts'
 import { type PdfDict, PdfStream, type PdfValue } from '../pdf/values.ts'
 import { colourSpace, UNKNOWN } from './colours.ts'
 import { type FontFacts, fontsOf } from './font-facts.ts'
+import { PageContents } from './page-contents.ts'
 import { addArea } from './paint-path.ts'
 import { boundsOf, overlapOf, placed } from './shapes.ts'
 import { hiddenLayers, isLayerHidden } from './shown-layers.ts'
@@ -25,6 +26,8 @@ export interface SightOfFile {
   /** Unfolded drawings of forms, which many pages may share. */
   drawingOf(form: PdfStream): Uint8Array
   drawn: number
+  /** What is on the page that is looked at now. */
+  contents: PageContents
 }
 
 export function sightOfFile(document: PdfDocument): SightOfFile {
@@ -34,6 +37,7 @@ export function sightOfFile(document: PdfDocument): SightOfFile {
     hidden: hiddenLayers(document),
     fontOf: fontsOf(document),
     drawn: 0,
+    contents: new PageContents(),
     drawingOf(form) {
       const drawing = known.get(form) ?? document.decode(form).data
       known.set(form, drawing)

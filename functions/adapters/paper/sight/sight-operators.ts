@@ -150,13 +150,13 @@ const OPERATORS: Record<string, Operator> = {
   // A shading fills what is clipped to, in many colours, and may leave some of it out.
   sh: (sight) => paintSomewhere(sight, placed(sight.state.clip, [1, 0, 0, 1, 0, 0])),
   Do: (sight) => sight.names.draw(sight.name, sight),
-  // Pictures among the operators are small, and may be masks.
-  ID: (sight) => paintSomewhere(sight, placed({ left: 0, bottom: 0, right: 1, top: 1 }, sight.state.matrix)),
+  // A picture among the operators may be a mask, which leaves holes.
+  ID: (sight) =>
+    paintSomewhere(sight, placed({ left: 0, bottom: 0, right: 1, top: 1 }, sight.state.matrix), true),
 }
 
-function paintSomewhere(sight: Sight, corners: number[]): void {
-  if (!sight.mark.isInHiddenLayer)
-    addArea(sight, corners, { colour: UNKNOWN, isSolid: false, isPicture: false })
+function paintSomewhere(sight: Sight, corners: number[], isPicture = false): void {
+  if (!sight.mark.isInHiddenLayer) addArea(sight, corners, { colour: UNKNOWN, isSolid: false, isPicture })
 }
 
 export const sightOperators = operatorsOf<Sight>(OPERATORS, 'J j M d ri i ET d0 d1 MP DP BX EX BI EI')
