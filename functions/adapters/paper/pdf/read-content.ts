@@ -103,7 +103,7 @@ function textOf(bytes: Uint8Array, from: number, to: number): string {
 }
 
 /** An operator's letters, up to three, as one number. */
-export const operatorCode = (letters: ArrayLike<number>, from = 0, to = letters.length): number => {
+const operatorCode = (letters: ArrayLike<number>, from = 0, to = letters.length): number => {
   let code = 0
   for (let at = from; at < to; at += 1) code |= (letters[at] as number) << (8 * (at - from))
   return code

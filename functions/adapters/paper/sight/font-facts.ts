@@ -22,7 +22,7 @@ export interface FontFacts {
   letterOf(code: number): number
 }
 
-export function fontFacts(document: PdfDocument, font: PdfDict): FontFacts {
+function fontFacts(document: PdfDocument, font: PdfDict): FontFacts {
   const toUnicode = document.resolve(font.get('ToUnicode'))
   const told = toUnicode instanceof PdfStream ? readCodeMap(document.decode(toUnicode).data).letters : null
   const name = (nameIn(document, font.get('BaseFont')) ?? 'without a name').replace(/^[A-Z]{6}\+/, '')

@@ -26,6 +26,8 @@ export interface Run {
   font: FontFacts
   /** The height of its em on the page. */
   size: number
+  /** Whether its letters run up or down the page. */
+  isSideways: boolean
   colour: Colour
   /** Whether it is painted at all: not in a mode that draws nothing, and not fully transparent. */
   isPainted: boolean

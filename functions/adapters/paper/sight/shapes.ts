@@ -4,8 +4,6 @@ import type { Matrix } from '../pdf/content-ink.ts'
 /** The corners of a shape, x and y by turns, in the page's units; a curve is a few of its points. */
 export type Corners = readonly number[]
 
-export const NOTHING: Box = { left: 0, bottom: 0, right: 0, top: 0 }
-
 export const placeX = (matrix: Matrix, x: number, y: number): number =>
   matrix[0] * x + matrix[2] * y + matrix[4]
 export const placeY = (matrix: Matrix, x: number, y: number): number =>

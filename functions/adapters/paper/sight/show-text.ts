@@ -74,7 +74,7 @@ function showString(sight: Sight, font: FontFacts, string: Uint8Array, box: Box)
 }
 
 function addRun({ state, page, text, mark }: Sight, font: FontFacts, from: number, box: Box): void {
-  const [, , c, d] = times(text, state.matrix)
+  const [a, b, c, d] = times(text, state.matrix)
   const isStroked = STROKED.has(state.mode)
   const opacity = isStroked ? state.strokeOpacity : state.fillOpacity
   page.addRun({
@@ -83,6 +83,7 @@ function addRun({ state, page, text, mark }: Sight, font: FontFacts, from: numbe
     box,
     font,
     size: Math.hypot(c, d) * Math.abs(state.fontSize) * font.em,
+    isSideways: Math.abs(b) > Math.abs(a) !== font.isVertical,
     colour: isStroked ? state.stroke : opacity === 1 && !state.isBlended ? state.fill : -1,
     isPainted: !UNPAINTED.has(state.mode) && opacity > 0,
     isInHiddenLayer: mark.isInHiddenLayer,

@@ -10,16 +10,14 @@ export interface Word {
   after: ' ' | '\t' | '\n'
 }
 
-/** A gap between letters that parts words, in ems. */
-const GAP = 0.25
-/** A gap that parts columns, in ems. */
-const COLUMN = 1.5
+/** A gap between letters that parts words, and one that parts columns, in ems. */
+const [GAP, COLUMN] = [0.18, 1.5]
 /** How far letters of one line may stand from its height, in ems. */
-const LINE = 0.5
+const LINE = 0.3
 const FEWEST_SIGNS = 2
 
 /** Whether a code point is a letter or a digit; what no map tells is taken for one. */
-export function isSign(letter: number): boolean {
+function isSign(letter: number): boolean {
   if (letter < 0x80)
     return (
       letter === 0 ||
@@ -39,29 +37,49 @@ const isSpace = (letter: number): boolean =>
 export function wordsOf({ letters, bodies, runs }: PageContents): Word[] {
   const words: Word[] = []
   let open: Word | null = null
-  let lastX = 0
-  let lastY = 0
+  let last = -1
   for (const [number, run] of runs.entries()) {
     for (let at = run.from; at < run.to; at += 1) {
-      const letter = letters[at] as number
-      const [left = 0, bottom = 0, right = 0] = [bodies[4 * at], bodies[4 * at + 1], bodies[4 * at + 2]]
-      const isSameLine = Math.abs(bottom - lastY) < LINE * run.size
-      const follows = isSameLine && Math.abs(left - lastX) < (GAP + 0.4) * run.size
-      const isFar = Math.abs(left - lastX) > COLUMN * run.size
-      lastX = right
-      lastY = bottom
-      if (isSpace(letter)) {
+      if (isSpace(letters[at] as number)) {
         open = null
         continue
       }
-      if (open !== null && follows) open.to = at + 1
+      const [across, up] = [gapAlong(bodies, last, at, 0), gapAlong(bodies, last, at, 1)]
+      const [along, aside] = run.isSideways ? [up, across] : [across, up]
+      const isSameLine = last >= 0 && aside < LINE * run.size
+      if (open !== null && isSameLine && along < GAP * run.size) open.to = at + 1
       else {
-        open = { from: at, to: at + 1, run: number, after: !isSameLine ? '\n' : isFar ? '\t' : ' ' }
+        const after = !isSameLine ? '\n' : along > COLUMN * run.size ? '\t' : ' '
+        open = { from: at, to: at + 1, run: number, after }
         words.push(open)
       }
+      last = at
     }
   }
   return words
+}
+
+/** How far two letters lie apart, across the page (0) or up it (1). */
+function gapAlong(bodies: Float32Array, one: number, other: number, axis: 0 | 1): number {
+  if (one < 0) return 0
+  const [from, to] = [4 * one + axis, 4 * other + axis]
+  const [near, far] = [bodies[from] as number, bodies[from + 2] as number]
+  const [start, end] = [bodies[to] as number, bodies[to + 2] as number]
+  // A body is three fifths of its letter's width.
+  return Math.max(0, start - far, near - end) - (far - near + end - start) / 3
+}
+
+/** The words of a page as they are read, line by line. */
+export function textOfPage({ letters }: PageContents, words: readonly Word[]): string {
+  let text = ''
+  for (const { from, to, after } of words) {
+    if (text !== '') text += after
+    for (let at = from; at < to; at += 1) {
+      const letter = letters[at] as number
+      if (letter >= 0x20 && letter < 0x110000) text += String.fromCodePoint(letter)
+    }
+  }
+  return text.normalize('NFKC')
 }
 
 /** The same, in lines from the top of the page down. Words of one height are one line, from left to right. */
@@ -87,7 +105,7 @@ export function textFromTop(contents: PageContents, words: readonly Word[]): str
 }
 
 /** A word counts where it has two letters or digits: dots, rules and bullets are none. */
-export function signsIn({ letters }: PageContents, { from, to }: Word): number {
+function signsIn({ letters }: PageContents, { from, to }: Word): number {
   let signs = 0
   for (let at = from; at < to; at += 1) if (isSign(letters[at] as number)) signs += 1
   return signs
@@ -95,16 +113,3 @@ export function signsIn({ letters }: PageContents, { from, to }: Word): number {
 
 export const isCounted = (contents: PageContents, word: Word): boolean =>
   signsIn(contents, word) >= FEWEST_SIGNS
-
-/** The words of a page as they are read, line by line. */
-export function textOfPage({ letters }: PageContents, words: readonly Word[]): string {
-  let text = ''
-  for (const { from, to, after } of words) {
-    if (text !== '') text += after
-    for (let at = from; at < to; at += 1) {
-      const letter = letters[at] as number
-      if (letter >= 0x20 && letter < 0x110000) text += String.fromCodePoint(letter)
-    }
-  }
-  return text.normalize('NFKC')
-}
