@@ -124,7 +124,12 @@ async function asPdf(tools: IntakeTools, { bytes, kind }: Underway): Promise<{ p
 async function judgedPdf(
   { reader }: IntakeTools,
   pdf: Uint8Array,
-  { kind, warnings, scanned, isSecret }: Omit<Underway, 'bytes'> & {
+  {
+    kind,
+    warnings,
+    scanned,
+    isSecret,
+  }: Omit<Underway, 'bytes'> & {
     scanned: 'clean' | 'not-scanned'
     isSecret: boolean
   },

@@ -40,6 +40,7 @@ const sent = (bytes: Uint8Array, acceptChanges = false) => ({
   bytes,
   role: 'report' as const,
   choices: { ...NO_CHOICES, acceptChanges },
+  isSecret: false,
   liesAt: null,
 })
 
@@ -80,4 +81,12 @@ it('refuses a document that is made to do harm before a scanner is asked', async
 
 it('takes an ordinary document without a word', async () => {
   expect(await judgeNow(tools().tools, sent(aDocx(paragraph('The report'))))).toMatchObject({ warnings: [] })
+})
+
+it('tells of a paper that calls itself exempt where it was not sent so', async () => {
+  const exempt = makePdf({ pages: 1, lines: () => ['NOT FOR PUBLICATION', 'Sale of the depot'] })
+  const asked = { ...sent(exempt), name: 'report.pdf' }
+  const open = await judgeNow(tools().tools, asked)
+  expect(open.warnings).toContainEqual(expect.stringMatching(/^Page 1: the paper calls itself exempt/))
+  expect((await judgeNow(tools().tools, { ...asked, isSecret: true })).warnings).toEqual([])
 })
