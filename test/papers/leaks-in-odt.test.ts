@@ -37,3 +37,21 @@ it('accepts changes, drops comments and hidden words, and keeps what is read', a
   expect(names).toContain('Pictures/a.jpg')
   expect(names[0]).toBe('mimetype')
 })
+
+it('keeps a chart as a chart, and no other document within it', async () => {
+  const chart = (body: string): string =>
+    `<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><o:body>${body}</o:body></o:document-content>`
+  const { copy, names } = await lookedInto(
+    anOdt(
+      '',
+      '<text:p><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame><draw:frame><draw:object xlink:href="./Object 2"/></draw:frame></text:p>',
+      {
+        'Object 1/content.xml': chart('<o:chart/>'),
+        'Object 2/content.xml': chart('<o:spreadsheet>SECRET</o:spreadsheet>'),
+      },
+    ),
+    'odt',
+  )
+  expect(names).toContain('Object 1/content.xml')
+  expect(copy).not.toMatch(/SECRET|Object 2/)
+})

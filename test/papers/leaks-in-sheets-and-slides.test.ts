@@ -103,6 +103,20 @@ test.each([
   expect(copy).toContain('>42<')
 })
 
+const SUM = data(
+  row(1, '<x:c r="A1"><x:v>2</x:v></x:c>'),
+  row(2, '<x:c r="A2"><x:f>SUM(A1:A1)</x:f><x:v/></x:c>'),
+)
+
+it('leaves a formula that was never worked out, and refuses one that may count what is left out', async () => {
+  const { copy } = await lookedInto(aXlsx([{ name: 'Costs', content: SUM }]), 'xlsx')
+  expect(copy).toContain('SUM(A1:A1)')
+  const hidden = { name: 'Away', content: SUM, state: 'hidden' as const }
+  await expect(lookedInto(aXlsx([{ name: 'Costs', content: SUM }, hidden]), 'xlsx')).rejects.toThrow(
+    'never worked out',
+  )
+})
+
 it('counts the notes in a workbook as comments', async () => {
   const { marks, copy } = await lookedInto(
     aXlsx([{ name: 'Costs', content: `${data(row(1, cell('A1', 'Ward')))}<x:legacyDrawing r:id="c"/>` }], {

@@ -23,7 +23,7 @@ export async function lookIntoOffice(bytes: Uint8Array, kind: OpenOfficeKind): P
   try {
     const found = nothingFound()
     const cleaned = await CLEANERS[kind](readPackage(await openZip(bytes, LIMITS)), found)
-    if (cleaned === 'all-hidden') return { was: 'refused', because: ALL_HIDDEN }
+    if (typeof cleaned === 'string') return { was: 'refused', because: NOTHING_TO_PRINT[cleaned] }
     const { changes, comments, warnings } = found
     const people = new Set([...changes.people, ...comments.people]).size
     const marks = { changes: changes.count, comments: comments.count, people }
@@ -46,7 +46,11 @@ const XML_TROUBLE: Record<XmlTroubleKind, string> = {
   'too-much': ZIP_TROUBLE['over-full'],
 }
 
-const ALL_HIDDEN =
-  'Everything in the file is hidden, so there is nothing to print. Unhide what is to be read, and send it again.'
+const NOTHING_TO_PRINT = {
+  'all-hidden':
+    'Everything in the file is hidden, so there is nothing to print. Unhide what is to be read, and send it again.',
+  'not-worked-out':
+    'The workbook has formulas that were never worked out, beside cells that are hidden. Open it in Excel, so that every cell shows its figure, save it, and send that.',
+}
 const TOO_MANY_PAGES =
   'The document has more page breaks than a pack can hold pages. Take out those that are not needed, or send it in parts.'

@@ -28,7 +28,7 @@ export function countMarks(root: XmlElement, { changes, comments }: Found): void
 
 /** Changes are accepted by forgetting them: what was deleted lies in their list alone. The rest runs, fetches or watches. */
 const GONE =
-  /^(?:text:(?:tracked-changes|change|change-start|change-end|dde-connection-decls|dde-connection|section-source|alphabetical-index-auto-mark-file|script)|office:(?:annotation|annotation-end|scripts|event-listeners|forms|dde-source|change-info)|draw:(?:plugin|applet|floating-frame|object|object-ole)|table:(?:table-source|cell-range-source|dde-links|tracked-changes)|presentation:sound|script:\w+)$/
+  /^(?:text:(?:tracked-changes|change|change-start|change-end|dde-connection-decls|dde-connection|section-source|alphabetical-index-auto-mark-file|script)|office:(?:annotation|annotation-end|scripts|event-listeners|forms|dde-source|change-info)|draw:(?:plugin|applet|floating-frame|object-ole)|table:(?:table-source|cell-range-source|dde-links|tracked-changes)|presentation:sound|script:\w+)$/
 /** Fields that would be worked out anew, and say something of a computer or a person: they stay as they read. */
 const FIELDS =
   /^text:(?:file-name|template-name|author-name|author-initials|sender-\w+|creator|initial-creator|printed-by|creation-\w+|modification-\w+|print-\w+|editing-\w+|user-defined|date|time|dde-connection|database-\w+|execute-macro|conditional-text|meta-field|user-field-get)$/
@@ -45,8 +45,8 @@ export function bareOdt(root: XmlElement, found: Found, isKept: (part: string) =
       (below(child, 'text:section-source') ?? below(child, 'office:dde-source')) !== undefined
     )
       found.warnings.add(FETCHES)
-    if (name === 'draw:object-ole') found.warnings.add(EMBEDDED)
-    if (GONE.test(name)) return 'drop'
+    if (name === 'draw:object-ole' || isOtherDocument(child)) found.warnings.add(EMBEDDED)
+    if (GONE.test(name) || isOtherDocument(child)) return 'drop'
     if (FIELDS.test(name)) return 'unwrap'
     if (name === 'draw:frame' && dropImages(child)) found.warnings.add(MISSING)
     const address = attributes.get('xlink:href')
@@ -63,7 +63,13 @@ export function bareOdt(root: XmlElement, found: Found, isKept: (part: string) =
       return address !== undefined && !isKept(partOf(address))
     })
     frame.children = frame.children.filter((child) => !isElement(child) || !gone.includes(child))
-    return images.length > 0 && gone.length === images.length
+    const isDrawn = elementsIn(frame, 'draw:object').some((object) => !isOtherDocument(object))
+    return images.length > 0 && gone.length === images.length && !isDrawn
+  }
+
+  /** A chart or a formula is drawn anew; any other object is a file in the file, of which there is a picture. */
+  function isOtherDocument({ name, attributes }: XmlElement): boolean {
+    return name === 'draw:object' && !isKept(partOf(attributes.get('xlink:href') ?? ''))
   }
 }
 

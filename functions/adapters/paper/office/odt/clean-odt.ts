@@ -6,6 +6,7 @@ import { allIn, below, newElement, textOf, type XmlElement } from '../xml/elemen
 import { XmlTrouble } from '../xml/read-xml.ts'
 import { writeXml } from '../xml/write-xml.ts'
 import { bareOdt, countMarks, partOf } from './bare-odt.ts'
+import { drawnObjects } from './drawn-objects.ts'
 import { dropHidden } from './hidden-odt.ts'
 
 const TEXT = 'application/vnd.oasis.opendocument.text'
@@ -18,10 +19,11 @@ export async function cleanOdt(pack: OfficePackage, found: Found): Promise<Uint8
   const styles = await pack.xml('styles.xml')
   const roots = [content, ...(styles === undefined ? [] : [styles])]
   const pictures = await picturesIn(pack)
+  const objects = await drawnObjects(pack, content)
   const wanted = new Set<string>()
   for (const root of roots) countMarks(root, found)
   const hidden = dropHidden(roots)
-  for (const root of roots) bareOdt(root, found, (name) => pictures.has(name))
+  for (const root of roots) bareOdt(root, found, (name) => pictures.has(name) || objects.has(name))
   for (const root of roots)
     for (const { attributes } of allIn(root))
       if (attributes.has('xlink:href')) wanted.add(partOf(attributes.get('xlink:href') ?? ''))
@@ -35,6 +37,14 @@ export async function cleanOdt(pack: OfficePackage, found: Found): Promise<Uint8
     if (wasPlaced) found.warnings.add(PLACED)
     files[name] = bytes
     types.push([name, type])
+  }
+  for (const [name, { type, parts }] of objects) {
+    types.push([`${name}/`, type])
+    for (const [part, root] of parts) {
+      bareOdt(root, found, () => false)
+      files[`${name}/${part}`] = writeXml(root)
+      types.push([`${name}/${part}`, 'text/xml'])
+    }
   }
   files['meta.xml'] = writeXml(metaOf(await pack.aside('meta.xml')))
   for (const name of ['content.xml', 'styles.xml', 'meta.xml'])

@@ -10,6 +10,8 @@ export interface HiddenCells {
   isFiltered: boolean
   /** Cells that show nothing, by their number format. */
   blanked: string[]
+  /** Formulas that were never worked out, as programs write them that make workbooks without Excel. */
+  unworked: number
   white: string[]
 }
 
@@ -19,15 +21,22 @@ const KEPT =
 const REACHES_OUT = /WEBSERVICE|DDE|RTD|\[/i
 
 /**
- * Takes out of a sheet what it does not show, and every formula: cells keep what they showed when they were last saved,
- * and nothing is worked out or fetched.
+ * Takes out of a sheet what it does not show, and its formulas: cells keep what they showed when they were last saved,
+ * and nothing is fetched. Only a formula without any such value stays, to be worked out.
  */
 export function bareSheet(root: XmlElement, unseenStyles: readonly Unseen[]): HiddenCells {
   const isFiltered =
     below(root, 'x:autoFilter') !== undefined ||
     below(root, 'x:sheetPr')?.attributes.has('filterMode') === true
   root.children = root.children.filter((child) => isElement(child) && KEPT.test(child.name))
-  const hidden: HiddenCells = { rows: new Set(), columns: new Set(), isFiltered, blanked: [], white: [] }
+  const hidden: HiddenCells = {
+    rows: new Set(),
+    columns: new Set(),
+    isFiltered,
+    blanked: [],
+    unworked: 0,
+    white: [],
+  }
   const away = hiddenColumns(root)
   const lines = elementsIn(below(root, 'x:sheetData') ?? root, 'x:row')
   const merged = mergedIntoView(
@@ -49,7 +58,9 @@ export function bareSheet(root: XmlElement, unseenStyles: readonly Unseen[]): Hi
     return elementsIn(line, 'x:c').filter((cell) => {
       const reference = cell.attributes.get('r')
       column = reference === undefined ? column + 1 : cellPlace(reference).column
-      cell.children = elementsIn(cell).filter(({ name }) => name !== 'x:f')
+      if (isWorkedOut(cell) || REACHES_OUT.test(textOf(cell)))
+        cell.children = elementsIn(cell).filter(({ name }) => name !== 'x:f')
+      else if (below(cell, 'x:f') !== undefined) hidden.unworked += 1
       const isFull = cell.children.some((child) => isElement(child) && textOf(child).trim() !== '')
       if ((isRowGone || away.has(column)) && !merged.has(reference ?? '')) {
         if (isFull && isRowGone) hidden.rows.add(at)
@@ -67,6 +78,12 @@ export function bareSheet(root: XmlElement, unseenStyles: readonly Unseen[]): Hi
 
 const isGone = ({ attributes }: XmlElement): boolean =>
   isOn(attributes.get('hidden')) || attributes.get('ht') === '0'
+
+/** A formula that comes to nothing is said to be words. */
+function isWorkedOut(cell: XmlElement): boolean {
+  const value = below(cell, 'x:v')
+  return value !== undefined && (textOf(value) !== '' || cell.attributes.get('t') === 'str')
+}
 
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'
 

@@ -13,7 +13,10 @@ import { forgetUnusedStrings } from './shared-strings.ts'
 import { bareWorkbook, sheetsOf } from './workbook.ts'
 
 /** Looks into a workbook, and makes of it one that holds what its sheets show and nothing else. */
-export async function cleanWorkbook(pack: OfficePackage, found: Found): Promise<Uint8Array | 'all-hidden'> {
+export async function cleanWorkbook(
+  pack: OfficePackage,
+  found: Found,
+): Promise<Uint8Array | 'all-hidden' | 'not-worked-out'> {
   const open = await openParts(pack, 'xlsx')
   const sheets = sheetsOf(open.main)
   if (sheets.length > 0 && sheets.every(({ isHidden }) => isHidden)) return 'all-hidden'
@@ -28,18 +31,27 @@ export async function cleanWorkbook(pack: OfficePackage, found: Found): Promise<
   if (away.length > 0) found.warnings.add(hiddenSheets(away))
   const styles = unseenStyles([...open.parts.values()].find(({ type }) => type === 'styles')?.root)
   const shown = sheets.filter(({ isHidden }) => !isHidden)
+  const hidden: HiddenCells[] = []
   const roots = shown.flatMap(({ name, part }) => {
     const sheet = open.parts.get(part)
     if (sheet?.type !== 'worksheet') return []
-    for (const words of inWords(name, bareSheet(sheet.root, styles))) found.warnings.add(words)
+    const cells = bareSheet(sheet.root, styles)
+    hidden.push(cells)
+    for (const words of inWords(name, cells)) found.warnings.add(words)
     return sheet.root
   })
+  // What is left out may be what a formula counts: without it, it would come to something else.
+  if (hidden.some(({ unworked }) => unworked > 0) && (away.length > 0 || hidden.some(holdsBack)))
+    return 'not-worked-out'
   bareWorkbook(open.main, sheets)
   for (const part of open.parts.values())
     if (part.type === 'sharedStrings') forgetUnusedStrings(part.root, roots)
   bareDrawings(open, found)
   return writePackage('xlsx', open, await keptProperties(pack))
 }
+
+const holdsBack = ({ rows, columns, blanked }: HiddenCells): boolean =>
+  rows.size + columns.size + blanked.length > 0
 
 function countNotes(root: Parameters<typeof allIn>[0], { comments }: Found): void {
   for (const { name, attributes } of allIn(root)) {
