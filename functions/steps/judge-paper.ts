@@ -42,7 +42,8 @@ interface Underway {
 
 /**
  * Judges a file as officers send them: tells what it is, looks into it, looks for harm, makes a PDF of it where it is
- * none, and holds that to what a pack needs. Never throws for bad input, and changes nothing of its words unless its sender chose so.
+ * none, and holds that to what a pack needs. Never throws for bad input, and changes nothing of its words unless its
+ * sender chose so.
  */
 export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<Findings> {
   const { bytes, name } = paper
