@@ -26,7 +26,7 @@ export interface OfficePackage {
 /** The longest XML part, unpacked, in bytes: a report of a thousand pages stays below. */
 const LONGEST = 48 * 1024 * 1024
 /** Elements in all parts together. */
-const MOST_ELEMENTS = 1_200_000
+const MOST_ELEMENTS = 800_000
 
 export function readPackage(zip: ZipArchive): OfficePackage {
   const allowance: XmlAllowance = { elements: MOST_ELEMENTS }

@@ -61,8 +61,16 @@ function bareSlide(root: XmlElement): void {
   prune(root, (child) => {
     const picture = child.name === 'p:graphicFrame' ? pictureOfObject(child) : undefined
     if (picture !== undefined) Object.assign(child, picture)
+    if (child.name === 'a:fld' && /^datetime/.test(child.attributes.get('type') ?? '')) stopClock(child)
     return GONE.test(child.name) ? 'drop' : 'keep'
   })
+}
+
+/** A date that is written anew each day stays the one that it shows. */
+function stopClock(field: XmlElement): void {
+  field.name = 'a:r'
+  field.attributes.clear()
+  field.children = elementsIn(field).filter(({ name }) => name !== 'a:pPr')
 }
 
 /** An embedded object is shown by a picture of it. */

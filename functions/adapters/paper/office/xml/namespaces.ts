@@ -96,4 +96,19 @@ const PREFIX_OF = new Map(
 /** The prefix that a namespace is known by here; nothing for one that is not. */
 export const prefixOf = (address: string): string | undefined => PREFIX_OF.get(address)
 
+/** Names are the same few, hundreds of thousands of times: each is kept once. */
+const NAMES = new Map<string, Map<string, string>>()
+const MOST_NAMES = 5000
+
+/** `w:p`, for an element or attribute of a known namespace. */
+export function nameIn(prefix: string, local: string): string {
+  const names = NAMES.get(prefix) ?? new Map<string, string>()
+  NAMES.set(prefix, names)
+  const known = names.get(local)
+  if (known !== undefined) return known
+  const name = prefix === '' ? local : `${prefix}:${local}`
+  if (names.size < MOST_NAMES) names.set(local, name)
+  return name
+}
+
 export const addressOf = (prefix: string): string | undefined => BY_PREFIX[prefix]?.[0]

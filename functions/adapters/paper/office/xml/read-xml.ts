@@ -1,6 +1,6 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes'
 import type { XmlElement } from './element.ts'
-import { prefixOf } from './namespaces.ts'
+import { nameIn, prefixOf } from './namespaces.ts'
 
 /** No report nests more deeply; what does is made to break programs. */
 const DEEPEST = 400
@@ -48,7 +48,7 @@ export function readXml(bytes: Uint8Array, allowance: XmlAllowance): XmlElement 
     const element =
       prefix === undefined || parent === null
         ? null
-        : { name: `${prefix}:${local}`, attributes: known(attributes, parser), children: [] }
+        : { name: nameIn(prefix, local), attributes: known(attributes, parser), children: [] }
     if (element !== null) parent?.children.push(element)
     open.push(element)
   })
@@ -84,7 +84,7 @@ function known(
     if (prefix === 'xmlns' || local === 'xmlns') continue
     const space = prefix === '' ? '' : prefixOf(uri)
     if (space === undefined) continue
-    const name = space === '' ? local : `${space}:${local}`
+    const name = nameIn(space, local)
     if (COMPATIBILITY.has(name)) continue
     kept.set(name, NAMES_PREFIXES.has(name) ? translated(value, parser) : value)
   }

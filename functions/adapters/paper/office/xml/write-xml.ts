@@ -7,9 +7,34 @@ const BARE = /^(?:ct|pr)$/
 
 /** An element and all in it as a file, with the namespaces that it uses declared at its top. */
 export function writeXml(root: XmlElement): Uint8Array {
-  const pieces = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
-  write(root, pieces, declarations(root))
-  return new TextEncoder().encode(pieces.join(''))
+  const { put, bytes } = utf8()
+  put('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
+  write(root, put, declarations(root))
+  return bytes()
+}
+
+/** How many pieces of text are put together before they become bytes. */
+const AT_ONCE = 20_000
+
+/** Takes text in pieces and keeps it as bytes, which need a fraction of the room. */
+function utf8(): { put(text: string): void; bytes(): Uint8Array } {
+  const encoder = new TextEncoder()
+  const blocks: Uint8Array[] = []
+  let pieces: string[] = []
+  const settle = (): void => {
+    blocks.push(encoder.encode(pieces.join('')))
+    pieces = []
+  }
+  return {
+    put(text) {
+      pieces.push(text)
+      if (pieces.length === AT_ONCE) settle()
+    },
+    bytes() {
+      settle()
+      return Buffer.concat(blocks)
+    },
+  }
 }
 
 function declarations(root: XmlElement): string {
@@ -34,9 +59,13 @@ function declarations(root: XmlElement): string {
     .join('')
 }
 
-function write({ name: full, attributes, children }: XmlElement, pieces: string[], extra = ''): void {
-  const name = full.replace(/^(?:ct|pr):/, '')
-  pieces.push('<', name, extra)
+function write(
+  { name: full, attributes, children }: XmlElement,
+  put: (text: string) => void,
+  extra = '',
+): void {
+  const name = /^(?:ct|pr):/.test(full) ? full.slice(full.indexOf(':') + 1) : full
+  put(`<${name}${extra}`)
   for (const [key, value] of attributes) {
     const written =
       key === 'mc:Ignorable'
@@ -45,18 +74,18 @@ function write({ name: full, attributes, children }: XmlElement, pieces: string[
             .filter((one) => one !== UNKNOWN)
             .join(' ')
         : value
-    pieces.push(' ', key, '="', attributeValue(written), '"')
+    put(` ${key}="${attributeValue(written)}"`)
   }
   if (children.length === 0) {
-    pieces.push('/>')
+    put('/>')
     return
   }
-  pieces.push('>')
+  put('>')
   for (const child of children) {
-    if (isElement(child)) write(child, pieces)
-    else pieces.push(content(child))
+    if (isElement(child)) write(child, put)
+    else put(content(child))
   }
-  pieces.push('</', name, '>')
+  put(`</${name}>`)
 }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
