@@ -33,6 +33,10 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
   if (luggage.includes('inspector')) {
     intoOneFile('functions/adapters/paper/inspect-worker.ts', join(folder, 'inspect-worker.mjs'))
     intoOneFile('functions/adapters/paper/office/look-worker.ts', join(folder, 'look-worker.mjs'))
+    intoOneFile(
+      'functions/adapters/paper/picture/picture-page-worker.ts',
+      join(folder, 'picture-page-worker.mjs'),
+    )
   }
   if (luggage.includes('templates')) {
     for (const part of ['emails', 'pack', 'partials', 'styles'])

@@ -3,6 +3,13 @@ import type { PaperKind } from '../domain/papers/paper-kind.ts'
 /** What a program makes PDF of. */
 export type OfficeKind = Exclude<PaperKind, 'pdf' | 'jpg' | 'png'>
 
+export interface OfficePaper {
+  bytes: Uint8Array
+  kind: OfficeKind
+  /** As its sender calls it: the PDF's title where the paper has none of its own. */
+  name: string
+}
+
 export type Converted =
   | { was: 'converted'; pdf: Uint8Array }
   /** The document's doing: said in plain words, with what to do. */
@@ -12,5 +19,5 @@ export type Converted =
 
 /** Makes a PDF of what an office program wrote. Fetches nothing, runs nothing, and reads no file but the one it is given. */
 export interface WordConverter {
-  convert(bytes: Uint8Array, kind: OfficeKind): Promise<Converted>
+  convert(paper: OfficePaper): Promise<Converted>
 }

@@ -7,6 +7,7 @@ import type { KindTeller } from '../ports/kind-teller.ts'
 import type { MalwareScanner } from '../ports/malware-scanner.ts'
 import type { OfficeReader, OpenOfficeKind } from '../ports/office-reader.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
+import type { PictureConverter } from '../ports/picture-converter.ts'
 import type { WordConverter } from '../ports/word-converter.ts'
 
 /** What looks at papers. None of it needs a store. */
@@ -15,9 +16,15 @@ export interface IntakeTools {
   office: OfficeReader
   scanner: MalwareScanner
   converter: WordConverter
+  pictureConverter: PictureConverter
   reader: Pick<PdfReader, 'inspect'>
-  /** The largest file that is taken, in bytes. */
-  mostBytes: number
+  paperLimits: PaperLimits
+}
+
+/** How large a paper may be. */
+export interface PaperLimits {
+  bytes: number
+  pages: number
 }
 
 export interface SentPaper {
@@ -35,6 +42,7 @@ export interface SentPaper {
 /** A paper on its way to becoming a PDF: what is known so far. */
 interface Underway {
   kind: PaperKind
+  name: string
   warnings: string[]
   /** What goes on: the paper as it was sent, or a clean one that was made of it. */
   bytes: Uint8Array
@@ -47,7 +55,7 @@ interface Underway {
  */
 export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<Findings> {
   const { bytes, name } = paper
-  if (bytes.length > tools.mostBytes) return unfit(null, tooLarge(tools.mostBytes))
+  if (bytes.length > tools.paperLimits.bytes) return unfit(null, tooLarge(tools.paperLimits.bytes))
   const told = await tools.tellKind(bytes)
   if ('refused' in told) return unfit(null, told.refused)
   const { kind } = told
@@ -63,6 +71,7 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
   const lie = nameLies(name, kind)
   const underway: Underway = {
     kind,
+    name,
     bytes: opened.bytes,
     warnings: [...(lie === null ? [] : [lie]), ...opened.warnings],
   }
@@ -114,23 +123,29 @@ async function lookInto(
 const OPEN_OFFICE: readonly PaperKind[] = ['docx', 'xlsx', 'pptx', 'odt'] satisfies OpenOfficeKind[]
 const isOpenOffice = (kind: PaperKind): kind is OpenOfficeKind => OPEN_OFFICE.includes(kind)
 
-async function asPdf(tools: IntakeTools, { bytes, kind }: Underway): Promise<{ pdf: Uint8Array } | Findings> {
+async function asPdf(
+  tools: IntakeTools,
+  { bytes, kind, name }: Underway,
+): Promise<{ pdf: Uint8Array } | Findings> {
   if (kind === 'pdf') return { pdf: bytes }
-  if (kind === 'jpg' || kind === 'png') return unfit(kind, PICTURE)
-  const converted = await tools.converter.convert(bytes, kind)
+  if (kind === 'jpg' || kind === 'png') {
+    const page = await tools.pictureConverter.convert({ bytes, kind, name })
+    return 'refused' in page ? unfit(kind, page.refused) : page
+  }
+  const converted = await tools.converter.convert({ bytes, kind, name })
   if (converted.was === 'waiting') return { verdict: 'waiting' }
   return converted.was === 'refused' ? unfit(kind, converted.because) : { pdf: converted.pdf }
 }
 
 async function judgedPdf(
-  { reader }: IntakeTools,
+  { reader, paperLimits }: IntakeTools,
   pdf: Uint8Array,
   {
     kind,
     warnings,
     scanned,
     isSecret,
-  }: Omit<Underway, 'bytes'> & {
+  }: Omit<Underway, 'bytes' | 'name'> & {
     scanned: 'clean' | 'not-scanned'
     isSecret: boolean
   },
@@ -139,11 +154,12 @@ async function judgedPdf(
   const all = [...warnings, ...found.warnings]
   if (found.verdict === 'unfit')
     return { verdict: 'unfit', kind, pages: found.pages, reasons: found.reasons, warnings: all, choices: [] }
+  const { pages, leftOut } = found
+  if (pages > paperLimits.pages) return { ...unfit(kind, tooLong(pages, paperLimits.pages)), pages }
   const unclaimed = unclaimedSecrecy(found.markedSecret, isSecret)
   if (unclaimed !== null) all.unshift(unclaimed)
   const verdict = all.length === 0 ? 'fit' : 'fit-with-warnings'
-  const { pages, leftOut } = found
-  const accessibility = kind === 'pdf' ? found.accessibility : asSent(found.accessibility)
+  const accessibility = asSent(kind, found.accessibility)
   return { verdict, kind, pages, warnings: all, leftOut, accessibility, scanned, choices: [], pdf }
 }
 
@@ -153,4 +169,5 @@ const tooLarge = (most: number): string =>
 const infected = (by: string): string =>
   `The file holds harmful software (${by}), and was not opened. Do not open it again on your computer, tell your IT department, and send a clean copy.`
 
-const PICTURE = 'This is a picture, not a PDF. Put it into a document, save that as PDF, and send it.'
+const tooLong = (pages: number, most: number): string =>
+  `The file has ${pages} pages, and ${most} are taken. Send the part that members need to read, or send it in parts.`

@@ -38,4 +38,4 @@ export async function filesOf(fields: Fields, names: readonly string[]): Promise
 }
 
 /** What comes before the last slash belongs to its sender's machine. */
-export const lastOfName = (name: string): string => name.split(/[\\/]/).at(-1)?.slice(0, 200) || 'report.pdf'
+export const lastOfName = (name: string): string => name.split(/[\\/]/).at(-1)?.slice(0, 200) || 'report'

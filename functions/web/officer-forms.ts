@@ -7,6 +7,7 @@ import { claimsIn } from './officer-claims.ts'
 import type { Desk } from './officer-desk.ts'
 import { type OfficerDoor, ofReport } from './officer-door.ts'
 import type { Env } from './page.ts'
+import { oneFileWords } from './views/upload-words.ts'
 import type { Intake } from './web-tools.ts'
 
 /** How often the page asks again what became of an upload. */
@@ -27,13 +28,13 @@ export function filesByForms(
       const appendices = Math.max(0, Math.floor(Number(fields.one('appendices')) || 0))
       const claims = claimsIn(fields, appendices)
       if ('refused' in claims) return refuseReport(c, claims.refused)
-      const names = Array.from({ length: appendices }, (_, at) => `appendix-${at + 1}.pdf`)
+      const names = Array.from({ length: appendices }, (_, at) => `appendix-${at + 1}`)
       const answer = await offerUpload(tools, {
         meeting: meetingId(desk.record.meeting),
         item: item.number,
         by: desk.who.name,
         files: [
-          { name: 'report.pdf', secrecy: claims.done.report },
+          { name: 'report', secrecy: claims.done.report },
           ...names.map((name) => ({ name, secrecy: claims.done.appendix })),
         ],
       })
@@ -79,6 +80,7 @@ export function filesByForms(
       title: number === 1 ? 'Send the report' : `Send appendix ${number - 1}`,
       caption: `${item.title}: file ${number} of ${offer.files.length}`,
       back: report,
+      ...oneFileWords(number === 1),
       url,
       fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
     })

@@ -3,10 +3,11 @@ import { noScanner } from '../adapters/local/no-scanner.ts'
 import { inspector } from '../adapters/paper/inspector.ts'
 import { noConverter } from '../adapters/paper/office/no-converter.ts'
 import { officeReader } from '../adapters/paper/office/office-reader.ts'
-import { tellKind } from '../adapters/paper/tell-kind.ts'
+import { pictureConverter } from '../adapters/paper/picture/picture-converter.ts'
 import type { ReceiveTools } from '../steps/receive-report.ts'
 import { beside, clockAt, type Environment, orThrow, settingsOf } from './aws-wiring.ts'
 import { bucketHome, uploadsBucket } from './bucket-home-wiring.ts'
+import { boundsOf } from './paper-wiring.ts'
 import { sha256 } from './public-wiring.ts'
 
 /** One for as long as the function stays warm: its worker takes time to get up to speed. */
@@ -22,11 +23,14 @@ export async function receiveTools(environment: Environment, at: string): Promis
     restricted,
     tray: bucketUploadTray(uploadsBucket(settings)),
     clock: clockAt(at),
-    tellKind,
+    ...boundsOf(settings.intake),
     office: officeReader(beside('./look-worker.mjs')),
     scanner: noScanner(),
     converter: noConverter(),
-    mostBytes: 200 * 1024 * 1024,
+    pictureConverter: pictureConverter({
+      megapixels: settings.intake.megapixels,
+      worker: beside('./picture-page-worker.mjs'),
+    }),
     reader,
     sha256,
   }

@@ -6,7 +6,6 @@ import { folderSite } from '../adapters/local/folder-site.ts'
 import { folderSpool } from '../adapters/local/folder-spool.ts'
 import { openHome } from '../adapters/local/home.ts'
 import { londonClock, parseWallTime, standInClock } from '../adapters/local/london-clock.ts'
-import { noScanner } from '../adapters/local/no-scanner.ts'
 import { outboxMailer } from '../adapters/local/outbox-mailer.ts'
 import { processWorkers } from '../adapters/local/process-workers.ts'
 import { smtpMailer } from '../adapters/local/smtp-mailer.ts'
@@ -16,17 +15,13 @@ import { handlebarsTemplates } from '../adapters/paper/handlebars-templates.ts'
 import { icalCalendar } from '../adapters/paper/ical-calendar.ts'
 import { icalMeetings } from '../adapters/paper/ical-meetings.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
-import { noConverter } from '../adapters/paper/office/no-converter.ts'
-import { officeReader } from '../adapters/paper/office/office-reader.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
-import { pdfReader } from '../adapters/paper/pdf-reader.ts'
 import { fileReader } from '../adapters/paper/read-sheet.ts'
-import { tellKind } from '../adapters/paper/tell-kind.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
+import type { Progress } from '../ports/progress.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { UploadSpool } from '../ports/upload-spool.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
@@ -37,6 +32,7 @@ import type { IntakeTools } from '../steps/judge-paper.ts'
 import type { PublishTools } from '../steps/publish-pages.ts'
 import type { SubmitTools } from '../steps/submit-report.ts'
 import { siteCss } from './page-assets.ts'
+import { paperTools } from './paper-wiring.ts'
 import { sha256 } from './public-wiring.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
@@ -52,22 +48,17 @@ export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools, Publ
 
 const PUBLIC_BUILDER = new URL('../local/build-public-pack.ts', import.meta.url)
 
-/** The tools that look at papers without any store. */
-export const paperTools = (): IntakeTools & { reader: PdfReader; sha256: Hasher } => ({
-  tellKind,
-  office: officeReader(),
-  scanner: noScanner(),
-  converter: noConverter(),
-  reader: pdfReader(),
-  mostBytes: 200 * 1024 * 1024,
-  sha256,
+/** The tools that look at a file without any store. */
+export const inspectTools = ({ intake }: Settings): IntakeTools & { progress: Progress } => ({
+  ...paperTools(intake, stderrLog),
+  progress: terminalProgress(process.stderr),
 })
 
 /** The tools that bind files without any store. */
-export function bindingTools({ chromium }: Settings): BindFilesTools & { close(): Promise<void> } {
+export function bindingTools({ chromium, intake }: Settings): BindFilesTools & { close(): Promise<void> } {
   const printer = chromiumPrinter({ executablePath: chromium })
   return {
-    ...paperTools(),
+    ...paperTools(intake, stderrLog),
     binder: pdfBinder(),
     printer,
     templates: handlebarsTemplates(),
@@ -92,7 +83,7 @@ export async function openLocalTools(
   const printer = chromiumPrinter({ executablePath: settings.chromium })
   const binder = pdfBinder()
   return done({
-    ...paperTools(),
+    ...paperTools(settings.intake, stderrLog),
     ...kept,
     clock: clock.done,
     sender: settings.sender,

@@ -12,8 +12,31 @@ export interface Settings {
   sender: Mailbox
   /** A Chromium to print with; null for the one that npm installed. */
   chromium: string | null
+  intake: IntakeSettings
   aws: AwsSettings
   pages: PageSettings
+}
+
+/** How papers are looked at, and how much of them. */
+export interface IntakeSettings {
+  /** A LibreOffice to make PDFs with; null for the one on the search path. */
+  soffice: string | null
+  /** Where programs lie, as the system writes it. */
+  searchPath: string
+  /** How many papers are made PDFs of at once. */
+  atOnce: number
+  /** How long one paper may be looked at, and how long making a PDF of it may take; in seconds. */
+  seconds: { look: number; convert: number }
+  megabytes: {
+    /** Of a file as it is sent. */
+    file: number
+    /** Of all parts of an office document, unfolded. */
+    unfolded: number
+    /** Of the memory that making a PDF may take. */
+    memory: number
+  }
+  pages: number
+  megapixels: number
 }
 
 /** What counts only where the pages are served. */
@@ -57,11 +80,23 @@ export interface AwsSettings {
   uploads: string | null
 }
 
+const count = (otherwise: number, most: number) => z.coerce.number().int().min(1).max(most).default(otherwise)
+
 const environment = z.object({
   PACKHORSE_HOME: z.string().min(1).default('./packhorse-home'),
   PACKHORSE_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   PACKHORSE_FROM: z.email().optional(),
   PACKHORSE_CHROMIUM: z.string().min(1).optional(),
+  PACKHORSE_SOFFICE: z.string().min(1).optional(),
+  PACKHORSE_CONVERSIONS: count(2, 64),
+  PACKHORSE_CONVERT_SECONDS: count(60, 840),
+  PACKHORSE_LOOK_SECONDS: count(20, 840),
+  PACKHORSE_MOST_MEGABYTES: count(200, 1024),
+  PACKHORSE_MOST_UNFOLDED: count(1024, 4096),
+  PACKHORSE_MOST_MEMORY: count(4096, 65_536),
+  PACKHORSE_MOST_PAGES: count(3000, 3000),
+  PACKHORSE_MOST_MEGAPIXELS: count(60, 250),
+  PATH: z.string().default(''),
   PACKHORSE_RESTRICTED: z.string().min(1).optional(),
   PACKHORSE_CONFIGURATION_SET: z.string().min(1).optional(),
   PACKHORSE_LOCKED: z.enum(['yes', 'no']).default('no'),
@@ -109,6 +144,7 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
     smtp: smtp ?? null,
     sender: { name: 'Packhorse', address: address ?? 'packhorse@localhost.example' },
     chromium: read.data.PACKHORSE_CHROMIUM ?? null,
+    intake: intakeIn(read.data),
     aws: {
       region: read.data.AWS_REGION ?? read.data.AWS_DEFAULT_REGION,
       endpoint: read.data.AWS_ENDPOINT_URL_S3 ?? read.data.AWS_ENDPOINT_URL ?? null,
@@ -125,6 +161,22 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
     },
     pages: pages.done,
   })
+}
+
+function intakeIn(read: z.infer<typeof environment>): IntakeSettings {
+  return {
+    soffice: read.PACKHORSE_SOFFICE ?? null,
+    searchPath: read.PATH,
+    atOnce: read.PACKHORSE_CONVERSIONS,
+    seconds: { look: read.PACKHORSE_LOOK_SECONDS, convert: read.PACKHORSE_CONVERT_SECONDS },
+    megabytes: {
+      file: read.PACKHORSE_MOST_MEGABYTES,
+      unfolded: read.PACKHORSE_MOST_UNFOLDED,
+      memory: read.PACKHORSE_MOST_MEMORY,
+    },
+    pages: read.PACKHORSE_MOST_PAGES,
+    megapixels: read.PACKHORSE_MOST_MEGAPIXELS,
+  }
 }
 
 function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {

@@ -5,12 +5,13 @@ import { basename, join } from 'node:path'
 import { pdfBinder } from '../../functions/adapters/paper/pdf-binder.ts'
 import { pdfReader } from '../../functions/adapters/paper/pdf-reader.ts'
 import type { Leaf } from '../../functions/ports/pdf-binder.ts'
+import { judgeCorpus } from './judge-corpus.ts'
 import { comparePages } from './pictures.ts'
 import { structureText } from './structure-text.ts'
 
 /**
- * `npm run test:papers [word]`: every file of the corpus (whose name has the word in it) is judged by intake, and
- * those that are fit are bound alone and all together. No judgement may take long, every pack must pass qpdf, and
+ * `npm run test:papers [word]`: every file of the corpus (whose name has the word in it) is judged by intake, whatever its
+ * kind, within its limits and leaving nothing behind; and the PDFs that are fit are bound alone and all together. No judgement may take long, every pack must pass qpdf, and
  * every page must look as it did outside the stamps. What the long pack of the benchmark tells screen readers must be
  * what its papers tell them.
  */
@@ -70,6 +71,16 @@ async function checkPapers(files: string[]): Promise<void> {
   if (undrawn.length > 0) say(`Poppler cannot draw these themselves: ${undrawn.join(', ')}`)
   for (const fault of faults) say(`FAULT ${fault}`)
   process.exitCode = faults.length === 0 ? 0 : 1
+}
+
+/** Has every file judged as officers' files are, whatever its kind. */
+async function judgeAll(files: string[]): Promise<void> {
+  const judged = await judgeCorpus(files)
+  say(`${files.length} files through intake:`)
+  for (const [of, count] of [...judged.counts].toSorted()) say(`  ${String(count).padStart(4)} ${of}`)
+  const slowest = judged.slowest.map(({ name, ms }) => `${name} (${(ms / 1000).toFixed(1)} s)`)
+  say(`Slowest: ${slowest.join(', ')}`)
+  faults.push(...judged.faults)
 }
 
 /** Binds one file alone; says whether its pages could be compared. */
@@ -150,11 +161,13 @@ else if (missing.length > 0)
   say(`Skipped: ${missing.join(' and ')} cannot be found; Debian's qpdf and poppler-utils have them.`)
 else {
   const [word = ''] = process.argv.slice(2)
-  const files = ['pdf', 'hostile-pdf'].flatMap((kind) =>
-    readdirSync(join(CORPUS, kind)).map((name) => join(CORPUS, kind, name)),
-  )
+  const filesOf = (...kinds: string[]) =>
+    kinds
+      .flatMap((kind) => readdirSync(join(CORPUS, kind)).map((name) => join(CORPUS, kind, name)))
+      .filter((path) => basename(path).includes(word))
   try {
-    await checkPapers(files.filter((path) => basename(path).includes(word)))
+    await judgeAll(filesOf('word', 'hostile-word', 'pdf', 'hostile-pdf'))
+    await checkPapers(filesOf('pdf', 'hostile-pdf'))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -197,7 +197,7 @@ describe('a committee’s year at the command line', () => {
     expect(answer).toMatchObject({ code: 1, err: expect.stringContaining(why) })
   })
 
-  it('refuses what is no PDF in plain words, and keeps nothing of it', async () => {
+  it('refuses what is no report in plain words, and keeps nothing of it', async () => {
     const desk = atTheDesk()
     desk.setNow('2017-07-12T10:00')
     await desk.run('import', desk.lay('programme.csv', PROGRAMME))
@@ -207,7 +207,7 @@ describe('a committee’s year at the command line', () => {
       '1',
       desk.lay('report.pdf', 'Dear all, the report is late.'),
     )
-    expect(answer).toMatchObject({ code: 1, err: expect.stringMatching(/report\.pdf: .*not a PDF/) })
+    expect(answer).toMatchObject({ code: 1, err: expect.stringMatching(/report\.pdf: This is plain text/) })
     const status = await desk.run<{ meetings: { items: { state: string }[] }[] }>('status', JULY)
     expect(status.json.meetings[0]?.items[0]?.state).toBe('awaited')
   })

@@ -34,7 +34,7 @@ const chosen = () => page.$$eval('.chosen li', (all) => all.map((one) => one.inn
 it('lists what was browsed for and dropped, takes it out one by one by keyboard, and sends what is left', async () => {
   await page.goto(`${served().address}/r/${served().token}/9`)
   await choose('#report', lay('flood.pdf', makePdf({ pages: 2 })))
-  await choose('#appendices', lay('map.pdf', makePdf({ pages: 1 })), lay('costs.docx', 'PK\u0003\u0004'))
+  await choose('#appendices', lay('map.pdf', makePdf({ pages: 1 })), lay('costs.zip', 'PK\u0003\u0004'))
   await page.evaluate(`{
     const dropped = new DataTransfer()
     dropped.items.add(new File(['%PDF-1.7 and no more'], 'draft.pdf', { type: 'application/pdf' }))
@@ -43,15 +43,15 @@ it('lists what was browsed for and dropped, takes it out one by one by keyboard,
   expect(await chosen()).toEqual([
     'flood.pdf, 1 KB Remove',
     'map.pdf, 1 KB Remove',
-    'costs.docx, 1 KB: not a PDF. In Word: File, Save As, PDF. Remove',
+    'costs.zip, 1 KB: not a kind of file that is taken here. Remove',
     'draft.pdf, 1 KB Remove',
   ])
   expect(await axeFindings(page)).toEqual([])
 
-  await page.focus('[aria-label="Remove costs.docx"]')
+  await page.focus('[aria-label="Remove costs.zip"]')
   await page.keyboard.press('Enter')
   const heard = await page.$$eval('[data-choose] [role=status]', (all) => all.map((one) => one.textContent))
-  expect(heard[1]).toBe('costs.docx is removed.')
+  expect(heard[1]).toBe('costs.zip is removed.')
   expect(await page.evaluate('document.activeElement.id')).toBe('appendices')
 
   // A refusal is said on the same page, where the files are still chosen.

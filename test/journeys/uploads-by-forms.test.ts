@@ -71,7 +71,7 @@ it('takes files one after another past the pages', async () => {
     expect(outcome).toMatchObject({ was: 'taken', version: 1 })
     await page.waitForSelector('.govuk-notification-banner', { timeout: 10_000 })
     expect(await sees()).toContain('Your report is in.')
-    expect(await sees()).toContain('Appendix: appendix-1.pdf, 2 pages')
+    expect(await sees()).toContain('Appendix: appendix-1, 2 pages')
   } finally {
     await browser.close()
     server.close()

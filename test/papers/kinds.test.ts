@@ -1,9 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { tellKind } from '../../functions/adapters/paper/tell-kind.ts'
+import { kindTeller } from '../../functions/adapters/paper/tell-kind.ts'
 import { nameLies, type PaperKind } from '../../functions/domain/papers/paper-kind.ts'
 import { makePdf } from '../support/make-pdf.ts'
 
+const tellKind = kindTeller({ mostUnpacked: 1024 * 1024 * 1024 })
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 const zipOf = (...names: string[]) =>
   zipSync(Object.fromEntries(names.map((name) => [name, strToU8('<x/>')])))

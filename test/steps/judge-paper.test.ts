@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { inspectPdf } from '../../functions/adapters/paper/inspect-pdf.ts'
 import { officeReader } from '../../functions/adapters/paper/office/office-reader.ts'
-import { tellKind } from '../../functions/adapters/paper/tell-kind.ts'
+import { kindTeller } from '../../functions/adapters/paper/tell-kind.ts'
 import { NO_CHOICES } from '../../functions/domain/papers/findings.ts'
 import { type IntakeTools, judgeNow } from '../../functions/steps/judge-paper.ts'
 import { makePdf } from '../support/make-pdf.ts'
@@ -15,7 +15,7 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
     scanned,
     converted,
     tools: {
-      tellKind,
+      tellKind: kindTeller({ mostUnpacked: 1024 * 1024 * 1024 }),
       office: officeReader(),
       scanner: {
         scan: async ({ bytes }) => {
@@ -24,13 +24,14 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
         },
       },
       converter: {
-        convert: async (bytes) => {
+        convert: async ({ bytes }) => {
           converted.push(bytes)
           return { was: 'converted', pdf: makePdf({ pages: 1 }) }
         },
       },
       reader: { inspect: inspectPdf },
-      mostBytes: 10 * 1024 * 1024,
+      pictureConverter: { convert: async () => ({ refused: 'A test' }) },
+      paperLimits: { bytes: 10 * 1024 * 1024, pages: 3000 },
     },
   }
 }

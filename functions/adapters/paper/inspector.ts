@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PdfFindings } from '../../ports/pdf-reader.ts'
+import { partOfOursMissing } from './in-a-worker.ts'
 
 export interface InspectorOptions {
   /** How long a file may be looked at, in milliseconds. */
@@ -9,9 +10,6 @@ export interface InspectorOptions {
   /** Where the inspecting worker lies, for a bundle that keeps it elsewhere. */
   worker?: URL
 }
-
-/** A file or a package of our own that is not where it should be. */
-const OURS = new Set(['ENOENT', 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'])
 
 const TAKES_TOO_LONG =
   'The file takes too long or too much memory to read, as damaged files and those made to do harm do. Save it as PDF again from the program it was written in, and send that.'
@@ -50,9 +48,9 @@ export function inspector({
         resolve(findings)
       }
 
-      /** What ends the worker was the file's doing, its memory ran out or its parser broke: unless we lack a part. */
-      function blame(fault: Error & { code?: string }): void {
-        if (OURS.has(fault.code ?? '')) reject(new Error('A part of Packhorse is missing', { cause: fault }))
+      function blame(fault: Error): void {
+        const missing = partOfOursMissing(fault)
+        if (missing !== null) reject(missing)
         giveUp()
       }
 

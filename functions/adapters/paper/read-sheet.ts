@@ -17,13 +17,11 @@ export const fileReader = (): SheetReader => ({
       )
     if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readXlsx(name, bytes)
     if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refuse(OLD_WORKBOOK(name))
-    const isUtf16 = startsWith(bytes, [0xff, 0xfe])
-    if (!isUtf16 && bytes.includes(0))
+    if (!isUtf16(bytes) && bytes.includes(0))
       return refuse(
         `${name} is neither text nor an Excel workbook. Save the work programme as .csv, .xlsx or .json.`,
       )
-    // What Excel saves as "Unicode text".
-    const text = isUtf16 ? new TextDecoder('utf-16le').decode(bytes) : decode(bytes)
+    const text = decodeTable(bytes)
     return /^\s*[[{]/.test(text) ? readJson(name, text) : readCsv(name, text)
   },
 })
@@ -34,8 +32,12 @@ const OLD_WORKBOOK = (name: string): string =>
 const startsWith = (bytes: Uint8Array, signature: number[]): boolean =>
   signature.every((byte, at) => bytes[at] === byte)
 
-/** UTF-8 where it is; else what Excel on Windows writes. */
-function decode(bytes: Uint8Array): string {
+/** What Excel saves as "Unicode text". */
+const isUtf16 = (bytes: Uint8Array): boolean => startsWith(bytes, [0xff, 0xfe])
+
+/** The words of a table in plain text: UTF-16 where it says so, UTF-8 where it is; else what Excel on Windows writes. */
+export function decodeTable(bytes: Uint8Array): string {
+  if (isUtf16(bytes)) return new TextDecoder('utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -61,7 +63,7 @@ function readCsv(name: string, text: string): Answer<FileContent> {
 }
 
 /** Comma, semicolon or tab: whichever the header has most of, outside quotation marks. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const header = (text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '')
   const count = (delimiter: string): number => header.split(delimiter).length
   return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))

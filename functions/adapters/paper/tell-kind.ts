@@ -1,17 +1,25 @@
 import { PAPER_KINDS, type PaperKind } from '../../domain/papers/paper-kind.ts'
-import type { Told } from '../../ports/kind-teller.ts'
-import { openZip, ZipTrouble } from './office/zip-archive.ts'
+import type { KindTeller, Told } from '../../ports/kind-teller.ts'
+import { openZip, type ZipLimits, ZipTrouble } from './office/zip-archive.ts'
 import { ZIP_TROUBLE } from './office/zip-words.ts'
 
 /** How far into a file PDF readers look for its header. */
 const HEADER_WITHIN = 1024
 
-/** Tells what a file is by what is in it. A file that is two things at once is what its first bytes say. */
-export async function tellKind(bytes: Uint8Array): Promise<Told> {
+/**
+ * Tells what a file is by what is in it. A file that is two things at once is what its first bytes say. An office
+ * document may unfold to so many bytes, all its parts together.
+ */
+export const kindTeller =
+  ({ mostUnpacked }: { mostUnpacked: number }): KindTeller =>
+  (bytes) =>
+    tellKind(bytes, { entries: MOST_PARTS, unpacked: mostUnpacked })
+
+async function tellKind(bytes: Uint8Array, limits: ZipLimits): Promise<Told> {
   if (bytes.length === 0) return { refused: EMPTY }
   const start = Buffer.from(bytes.subarray(0, HEADER_WITHIN)).toString('latin1')
   if (start.startsWith('MZ')) return { refused: PROGRAM }
-  if (start.startsWith('PK\x03\x04')) return kindOfZip(bytes)
+  if (start.startsWith('PK\x03\x04')) return kindOfZip(bytes, limits)
   if (start.startsWith('\xD0\xCF\x11\xE0')) return kindOfCompound(bytes)
   const kind = BEGINNINGS.find(({ is }) => is.test(start))?.kind
   if (kind !== undefined) return { kind }
@@ -53,8 +61,8 @@ const OTHERS: { is: RegExp; told: string }[] = [
   },
 ]
 
-/** More than a document, a spreadsheet or a presentation ever has; the office reader has limits of its own. */
-const LIMITS = { entries: 5000, unpacked: 1024 * 1024 * 1024 }
+/** More than a document, a spreadsheet or a presentation ever has. */
+const MOST_PARTS = 5000
 
 /** A document's parts lie in folders named after its program. */
 const PARTS: { holds: (names: string[]) => boolean; kind: PaperKind }[] = [
@@ -69,9 +77,9 @@ function hasPart(folder: string): (names: string[]) => boolean {
   return (names) => names.some((name) => name.startsWith(folder) && name.endsWith('.xml'))
 }
 
-async function kindOfZip(bytes: Uint8Array): Promise<Told> {
+async function kindOfZip(bytes: Uint8Array, limits: ZipLimits): Promise<Told> {
   try {
-    const { names, read } = await openZip(bytes, LIMITS)
+    const { names, read } = await openZip(bytes, limits)
     const kind = PARTS.find(({ holds }) => holds(names))?.kind
     if (kind === undefined)
       return {

@@ -1,3 +1,5 @@
+import type { PaperKind } from './paper-kind.ts'
+
 /**
  * What can be told by machine of how well a paper serves those who cannot see it (WCAG 2.2 AA; the Public Sector Bodies
  * (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018). Told file by file, as it was sent: a pack
@@ -76,9 +78,29 @@ export function placesOf(pages: readonly (number | null)[]): Places {
   return { count: pages.length, pages: [...new Set(named)].toSorted((one, other) => one - other) }
 }
 
-/** Of a document that a PDF was made of: what that PDF claims for itself is none of its sender's words. */
-export const asSent = (accessibility: Accessibility): Accessibility => ({
-  ...accessibility,
-  claimsUa: false,
-  advice: accessibility.advice.filter(({ rule }) => rule !== 'claim-not-kept'),
-})
+/**
+ * What is said of a paper of its kind. Of what a PDF was made of by us, the PDF's own claims are none of its sender's
+ * words. A picture is a page of our own making, so that only one thing is to be said of it; and of a spreadsheet nobody
+ * can make tagged pages with what is to be had.
+ */
+export function asSent(kind: PaperKind, found: Accessibility): Accessibility {
+  if (kind === 'pdf') return found
+  const own = { ...found, claimsUa: false }
+  if (kind === 'jpg' || kind === 'png') return { ...own, advice: [PICTURE_WITHOUT_WORDS] }
+  const advice = found.advice.filter(({ rule }) => rule !== 'claim-not-kept')
+  if (kind !== 'xlsx' && kind !== 'xls') return { ...own, advice }
+  return {
+    ...own,
+    advice: advice.map((one) => (one.rule === 'not-tagged' ? { ...one, words: SHEET_NOT_TAGGED } : one)),
+  }
+}
+
+const PICTURE_WITHOUT_WORDS: AccessibilityAdvice = {
+  rule: 'picture-without-words',
+  page: 1,
+  pages: [1],
+  words:
+    'This is a picture, and screen readers can read nothing out of it. Put it into a Word document, say there what it shows (right-click it, View Alt Text), and send that.',
+}
+const SHEET_NOT_TAGGED =
+  'A spreadsheet becomes pages on which screen readers cannot tell rows from columns. Put the table that members need into the report itself (in Word: Insert, Table).'

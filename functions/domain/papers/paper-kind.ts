@@ -84,3 +84,11 @@ export const noReport = (kind: PaperKind): string | null =>
   PAPER_KINDS[kind].isDocument
     ? null
     : `This is ${PAPER_KINDS[kind].words}, which may be an appendix. Send the report itself as a Word document or a PDF, and this with it.`
+
+/** The endings of names that a report may have, or an appendix, as a browser's file chooser takes them: `.pdf,.docx`. */
+export const endingsFor = (role: 'report' | 'appendix'): string =>
+  Object.values(PAPER_KINDS)
+    .filter(({ isDocument }) => isDocument || role === 'appendix')
+    .flatMap(({ endings }) => endings.map((ending) => `.${ending}`))
+    .filter((ending, at, all) => all.indexOf(ending) === at)
+    .join(',')

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { changesInWords } from '../../domain/pack/changes-in-words.ts'
 import type { PageChange } from '../../domain/pack/compare-packs.ts'
 import { compareVersions } from '../../steps/compare-packs.ts'
-import { paperTools } from '../../wiring/local-wiring.ts'
+import { packTools } from '../../wiring/paper-wiring.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
@@ -22,7 +22,7 @@ async function compare(earlier: string, later: string): Promise<Outcome> {
     'done' in input ? [{ name: input.done.name, pdf: new Uint8Array(input.done.bytes) }] : [],
   )
   if (one === undefined || other === undefined) return refusedOutcome(refused)
-  const answer = await compareVersions(paperTools(), one, other)
+  const answer = await compareVersions(packTools(), one, other)
   if ('refused' in answer) return refusedOutcome(answer.refused)
   const pages = answer.done
   const count = (change: PageChange['change']): number =>

@@ -1,55 +1,57 @@
 import type { Command } from 'commander'
-import { NO_CHOICES } from '../../domain/papers/findings.ts'
+import type { IntakeChoices, Judgement } from '../../domain/papers/findings.ts'
 import { judgeNow } from '../../steps/judge-paper.ts'
-import { paperTools } from '../../wiring/local-wiring.ts'
+import { inspectTools } from '../../wiring/local-wiring.ts'
+import { readSettings } from '../../wiring/settings.ts'
+import { addChoices, choicesOf } from '../choices.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
 export function addInspect(program: Command, act: Act): void {
-  program
-    .command('inspect')
-    .description("intake's judgement of a file, without sending it anywhere")
-    .argument('<file>', 'the file to look at')
-    .option('--accept-changes', 'accept all tracked changes and leave out all comments')
-    .action(act(inspect))
+  addChoices(
+    program
+      .command('inspect')
+      .description("intake's judgement of a file, without sending it anywhere")
+      .argument('<file>', 'the file to look at'),
+  ).action(act(inspect))
 }
 
-interface InspectOptions {
-  acceptChanges?: boolean
-}
-
-async function inspect(file: string, { acceptChanges = false }: InspectOptions): Promise<Outcome> {
+async function inspect(file: string, options: Partial<IntakeChoices>): Promise<Outcome> {
+  const settings = readSettings(process.env)
+  if ('refused' in settings) return refusedOutcome(settings.refused)
   const input = await readInput(file)
   if ('refused' in input) return refusedOutcome(input.refused)
   const { name, bytes } = input.done
-  const found = await judgeNow(paperTools(), {
-    name,
-    bytes,
-    role: 'appendix',
-    choices: { ...NO_CHOICES, acceptChanges },
-    isSecret: false,
-    liesAt: null,
-  })
+  const { progress, ...tools } = inspectTools(settings.done)
+  progress.at(0, 1, `looking at ${name}`)
+  const choices = choicesOf(options)
+  const paper = { name, bytes, role: 'appendix' as const, choices, isSecret: false, liesAt: null }
+  const found = await judgeNow(tools, paper).finally(() => progress.at(1, 1, 'done'))
+  return told(name, found)
+}
+
+function told(name: string, found: Judgement): Outcome {
+  const { kind, pages, verdict, warnings, choices } = found
   const reasons = found.verdict === 'unfit' ? found.reasons : []
   const leftOut = found.verdict === 'unfit' ? [] : found.leftOut
   const accessibility = found.verdict === 'unfit' ? null : found.accessibility
-  const pages = found.pages === null ? 'no pages that can be read' : `${found.pages} pages`
+  const count = pages === null ? 'no pages that can be read' : pages === 1 ? '1 page' : `${pages} pages`
   return {
     json: {
       name,
-      kind: found.kind ?? 'unknown',
-      pages: found.pages,
-      verdict: found.verdict,
+      kind: kind ?? 'unknown',
+      pages,
+      verdict,
       reasons,
-      warnings: found.warnings,
+      warnings,
       leftOut,
       accessibility,
-      choices: found.choices,
+      choices,
     },
     words: [
-      `${name}: ${found.verdict.replaceAll('-', ' ')}, ${pages}`,
+      `${name}: ${verdict.replaceAll('-', ' ')}, ${count}`,
       ...reasons.map((reason) => `  ${reason}`),
-      ...found.warnings.map((warning) => `  Note: ${warning}`),
+      ...warnings.map((warning) => `  Note: ${warning}`),
       ...leftOut.map((left) => `  Left out: ${left}`),
       ...(accessibility?.advice ?? []).map(({ words }) => `  Accessibility: ${words}`),
     ].join('\n'),

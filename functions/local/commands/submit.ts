@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
 import type { Day } from '../../domain/calendar/day.ts'
-import { NO_CHOICES } from '../../domain/papers/findings.ts'
+import type { IntakeChoices } from '../../domain/papers/findings.ts'
 import type { SecrecyClaim } from '../../domain/submissions/receive-report.ts'
 import type { UploadedFile } from '../../steps/check-files.ts'
 import { type FileReceipt, submitReport } from '../../steps/submit-report.ts'
+import { addChoices, choicesOf } from '../choices.ts'
 import { type Act, type Outcome, refusedOutcome, WrongUsage, withTools } from '../door.ts'
 import { readInput } from '../read-input.ts'
 import { collect, dateWord, paragraphsWord, wholeNumberWord } from '../read-words.ts'
 
-interface SubmitOptions {
+interface SubmitOptions extends Partial<IntakeChoices> {
   appendix: string[]
   exempt: number[]
   exemptAppendix: { appendix: number; paragraphs: number[] }[]
@@ -20,9 +21,9 @@ interface SubmitOptions {
 }
 
 export function addSubmit(program: Command, act: Act): void {
-  program
+  const command = program
     .command('submit')
-    .description("an officer's upload: a report in PDF, with its appendices")
+    .description("an officer's upload: a report, with its appendices")
     .argument('<meeting>', 'the meeting, <committee>/<yyyy-mm-dd>')
     .argument('<item>', "the item's number on that meeting's agenda", wholeNumberWord(1))
     .argument('<file>', 'the report')
@@ -42,9 +43,8 @@ export function addSubmit(program: Command, act: Act): void {
     .option('--confidential', 'not for publication by s.100A(3): government terms, statute or court')
     .option('--because <reason>', 'why it is exempt or confidential', '')
     .option('--review <date>', 'when the exemption is looked at again', dateWord)
-    .option('--accept-changes', 'accept all tracked changes and leave out all comments')
     .option('--by <name>', 'who sends it, for the audit trail', 'report author')
-    .action(act(submit))
+  addChoices(command).action(act(submit))
 }
 
 function exemptAppendixWord(words: string): { appendix: number; paragraphs: number[] } {
@@ -60,7 +60,7 @@ const submit = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const choices = { ...NO_CHOICES, acceptChanges: options.acceptChanges === true }
+    const choices = choicesOf(options)
     const files: UploadedFile[] = []
     for (const [at, path] of [file, ...options.appendix].entries()) {
       const input = await readInput(path)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { manifestBeside } from '../../domain/pack/pack-names.ts'
 import { verifyPack } from '../../steps/verify-pack.ts'
-import { paperTools } from '../../wiring/local-wiring.ts'
+import { packTools } from '../../wiring/paper-wiring.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
@@ -17,7 +17,7 @@ async function verify(pack: string): Promise<Outcome> {
   const pdf = await readInput(pack)
   if ('refused' in pdf) return refusedOutcome(pdf.refused)
   const manifest = await readInput(manifestBeside(pack))
-  const answer = await verifyPack(paperTools(), {
+  const answer = await verifyPack(packTools(), {
     name: pdf.done.name,
     pdf: pdf.done.bytes,
     manifest: 'done' in manifest ? manifest.done.bytes : undefined,

@@ -57,3 +57,11 @@ export const printSamplePaper = (
       })),
     }),
   )
+
+/** The beginning of a Word document with a password: a compound file (MS-CFB) with a locked package (MS-OFFCRYPTO) in it. */
+export const lockedDocument = (): Uint8Array =>
+  Buffer.concat([
+    Buffer.from('D0CF11E0A1B11AE1', 'hex'),
+    Buffer.alloc(504),
+    Buffer.from('EncryptedPackage\0', 'utf16le'),
+  ])

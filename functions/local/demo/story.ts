@@ -15,7 +15,7 @@ import { submitReport } from '../../steps/submit-report.ts'
 import { verifyPack } from '../../steps/verify-pack.ts'
 import type { LocalTools } from '../../wiring/local-wiring.ts'
 import { expectDone } from './expect-done.ts'
-import { printSamplePaper } from './sample-papers.ts'
+import { lockedDocument, printSamplePaper } from './sample-papers.ts'
 
 export const MEETING = 'environment-and-transport-scrutiny-committee/2026-04-08'
 
@@ -60,7 +60,7 @@ export const STORY: { opening: DemoDay; days: Partial<Record<string, DemoDay>>; 
     },
     '2026-03-19': async (tools) => {
       tools.at('10:12')
-      await sendWord(tools, 'energy')
+      await sendLocked(tools, 'energy')
       tools.at('10:31')
       await send(tools, 'energy', {
         author: 'Energy Manager',
@@ -191,19 +191,17 @@ async function send(
   tools.say(`${clockTime(tools)}${sent.author} sends the report for item ${item} (${pages})`)
 }
 
-/** What many officers do first: a Word file under the name of a PDF. It is refused, and nothing is kept. */
-async function sendWord(tools: DemoTools, words: string): Promise<void> {
+/** What officers do who are careful: a document with a password. It is refused, and nothing is kept. */
+async function sendLocked(tools: DemoTools, words: string): Promise<void> {
   const item = await numberOf(tools, words)
-  const name = `${words}-FINAL.pdf`
-  const bytes = new TextEncoder().encode('PK\u0003\u0004 word/document.xml')
   const answer = await submitReport(tools, {
     meeting: MEETING,
     item,
     by: 'Energy Manager',
-    report: { name, bytes, secrecy: OPEN },
+    report: { name: `${words}-FINAL.docx`, bytes: lockedDocument(), secrecy: OPEN },
     appendices: [],
   })
-  if ('done' in answer) throw new Error('The demonstration’s Word file was taken for a PDF')
+  if ('done' in answer) throw new Error('The demonstration’s locked document was taken')
   for (const { message } of answer.refused) tools.say(`${clockTime(tools)}refused: ${message}`)
 }
 

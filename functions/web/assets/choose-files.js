@@ -22,8 +22,9 @@ for (const area of document.querySelectorAll('[data-choose]')) {
   }
   const line = (file) => {
     const [item, out] = [document.createElement('li'), document.createElement('button')]
-    const isPdf = file.type === 'application/pdf' || /\.pdf$/i.test(file.name)
-    item.textContent = `${file.name}, ${inMegabytes(file.size)}${isPdf ? ' ' : ': not a PDF. In Word: File, Save As, PDF. '}`
+    // What a file is, is told by its content once it is sent; a name that is taken nowhere is said so before.
+    const isTaken = input.accept.split(',').some((ending) => file.name.toLowerCase().endsWith(ending))
+    item.textContent = `${file.name}, ${inMegabytes(file.size)}${isTaken ? ' ' : ': not a kind of file that is taken here. '}`
     out.type = 'button'
     out.className = 'govuk-link chosen__out'
     out.textContent = 'Remove'

@@ -12,6 +12,7 @@ import type { OfficerTools } from '../web-tools.ts'
 import { itemDueWords } from './my-reports.ts'
 import { secrecyPart, statePart } from './report-forms.ts'
 import { capital, inPages, stateNote, timeInWords } from './states.ts'
+import { uploadWords } from './upload-words.ts'
 
 /** What somebody wrote into one of the page's forms that was refused: it stands there still. */
 export type Said = { of: 'report' | 'state' | 'question'; fields: Fields } | { of: 'nothing' }
@@ -41,6 +42,7 @@ export function reportView(tools: OfficerTools, desk: Desk, item: Item, said: Sa
         ? ''
         : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.${'done' in may ? ' You may replace it until the pack is published.' : ''}`,
     files: (newest?.files ?? []).map((file) => ({ words: fileWords(file), notes: file.warnings ?? [] })),
+    ...uploadWords,
     takesFiles: tools.intake.by === 'us',
     takesForms: tools.intake.by === 'forms',
     pictures: picturesOf(tools, desk, item).map(({ page, words }) => ({

@@ -3,7 +3,7 @@ import type { WordConverter } from '../../../ports/word-converter.ts'
 
 /** Where no office program is installed: says so, and what to do about it. */
 export const noConverter = (): WordConverter => ({
-  convert: async (_, kind) => {
+  convert: async ({ kind }) => {
     const { words, program } = PAPER_KINDS[kind]
     return {
       was: 'refused',

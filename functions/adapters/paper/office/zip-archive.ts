@@ -46,7 +46,7 @@ export async function openZip(bytes: Uint8Array, limits: ZipLimits): Promise<Zip
   if (zip.entryCount > limits.entries) throw new ZipTrouble('over-full')
   const entries = await orTrouble(() => entriesOf(zip))
   const unpacked = [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-  if (unpacked > limits.unpacked) throw new ZipTrouble('over-full')
+  if (unpacked > limits.unpacked || isFolded(unpacked, bytes.length)) throw new ZipTrouble('over-full')
   return {
     names: [...entries.keys()],
     sizeOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
@@ -59,6 +59,10 @@ export async function openZip(bytes: Uint8Array, limits: ZipLimits): Promise<Zip
     },
   }
 }
+
+/** Words fold to a twentieth, tables to a fiftieth; what folds to much less, and to much in all, was made to do harm. */
+const [MUCH, TIMES] = [64 * 1024 * 1024, 200]
+const isFolded = (unpacked: number, packed: number): boolean => unpacked > MUCH && unpacked > TIMES * packed
 
 async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()

@@ -1,7 +1,9 @@
+import { jpegParts, SOS } from './jpeg-parts.ts'
+
 /** Frames that every viewer decodes: baseline, extended and progressive, by Huffman or arithmetic coding. */
 const FRAMES = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca])
 const PROGRESSIVE = new Set([0xc2, 0xca])
-const [SOI, EOI, SOS, DQT, DHT, DAC, DRI, DNL, COM] = [0xd8, 0xd9, 0xda, 0xdb, 0xc4, 0xcc, 0xdd, 0xdc, 0xfe]
+const [DQT, DHT, DAC, DRI, DNL, COM] = [0xdb, 0xc4, 0xcc, 0xdd, 0xdc, 0xfe]
 const [TABLES, SIDES] = [4, 4]
 
 /**
@@ -9,35 +11,25 @@ const [TABLES, SIDES] = [4, 4]
  * takes (ITU-T T.81, Annex B). What its scans depict is not looked at.
  */
 export function isWholeJpeg(bytes: Uint8Array): boolean {
-  if (bytes[0] !== 0xff || bytes[1] !== SOI) return false
+  const parts = jpegParts(bytes)
+  if (parts === null) return false
   let frames = 0
   let scans = 0
   let left = 0
-  for (let at = 2; at + 1 < bytes.length; ) {
-    const marker = bytes[at + 1] as number
-    if (bytes[at] !== 0xff) return false
-    if (marker === 0xff) {
-      at += 1
-      continue
-    }
-    if (marker === EOI) return frames === 1 && scans > 0
-    const length = (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0)
-    const part = bytes.subarray(at + 4, at + 2 + length)
-    if (length < 2 || part.length !== length - 2 || !isPart(marker, part)) return false
-    at += 2 + length
+  for (const { marker, content } of parts) {
+    if (!isPart(marker, content)) return false
     if (FRAMES.has(marker)) {
       frames += 1
-      left = PROGRESSIVE.has(marker) ? Number.POSITIVE_INFINITY : (part[5] ?? 0)
+      left = PROGRESSIVE.has(marker) ? Number.POSITIVE_INFINITY : (content[5] ?? 0)
     }
     if (marker !== SOS) continue
     if (frames !== 1) return false
     scans += 1
     // Only progressive pictures come back to a component that was scanned.
-    left -= part[0] ?? 0
+    left -= content[0] ?? 0
     if (left < 0) return false
-    at = afterScan(bytes, at)
   }
-  return false
+  return frames === 1 && scans > 0
 }
 
 function isPart(marker: number, part: Uint8Array): boolean {
@@ -87,13 +79,4 @@ function findRoom(counts: Uint8Array): boolean {
     room = 2 * room - count
     return room >= 0
   })
-}
-
-/** Where the marker stands that ends a scan's data: restart markers and stuffed bytes belong to them. */
-function afterScan(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
-    const next = bytes[at + 1] ?? EOI
-    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at
-  }
-  return bytes.length
 }

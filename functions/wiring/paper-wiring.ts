@@ -1,0 +1,49 @@
+import { noScanner } from '../adapters/local/no-scanner.ts'
+import { libreOffice } from '../adapters/paper/office/libre-office.ts'
+import { officeReader } from '../adapters/paper/office/office-reader.ts'
+import { pdfReader } from '../adapters/paper/pdf-reader.ts'
+import { pictureConverter } from '../adapters/paper/picture/picture-converter.ts'
+import { kindTeller } from '../adapters/paper/tell-kind.ts'
+import type { Hasher } from '../ports/hasher.ts'
+import type { Log } from '../ports/log.ts'
+import type { PdfReader } from '../ports/pdf-reader.ts'
+import type { IntakeTools } from '../steps/judge-paper.ts'
+import { sha256 } from './public-wiring.ts'
+import type { IntakeSettings } from './settings.ts'
+
+const MEGABYTE = 1024 * 1024
+
+/** The tools that look at papers on this machine, without any store. */
+export function paperTools(
+  intake: IntakeSettings,
+  log: Log,
+): IntakeTools & { reader: PdfReader; sha256: Hasher } {
+  const { soffice, searchPath, atOnce, seconds, megabytes } = intake
+  return {
+    ...boundsOf(intake),
+    office: officeReader(),
+    scanner: noScanner(),
+    converter: libreOffice({
+      program: soffice,
+      searchPath,
+      atOnce,
+      limits: { seconds: seconds.convert, megabytes: megabytes.memory },
+      log,
+    }),
+    pictureConverter: pictureConverter({ megapixels: intake.megapixels }),
+    reader: pdfReader({ patience: seconds.look * 1000 }),
+    sha256,
+  }
+}
+
+/** What the settings say of papers wherever they are looked at. */
+export const boundsOf = ({
+  megabytes,
+  pages,
+}: IntakeSettings): Pick<IntakeTools, 'tellKind' | 'paperLimits'> => ({
+  tellKind: kindTeller({ mostUnpacked: megabytes.unfolded * MEGABYTE }),
+  paperLimits: { bytes: megabytes.file * MEGABYTE, pages },
+})
+
+/** The tools that look at packs of ours. */
+export const packTools = (): { reader: PdfReader; sha256: Hasher } => ({ reader: pdfReader(), sha256 })
