@@ -76,6 +76,11 @@ describe('words that nobody sees', () => {
       page(SECRET, annotated('/Subtype /Square /IC [0 0 0] /C [0 0 0]')),
     ],
     [
+      'under a black marker',
+      /12 words lie under a box/,
+      page(SECRET, annotated('/Subtype /Highlight /C [0 0 0] /QuadPoints [50 720 400 720 50 690 400 690]')),
+    ],
+    [
       'under an annotation with a look',
       /12 words lie under a box/,
       page(
@@ -138,6 +143,7 @@ describe('words that nobody sees', () => {
       'a scan over the words that a machine read',
       page(`${SECRET} q 595 0 0 842 0 0 cm /Im Do Q`, { ...withPicture, lines: () => [] }),
     ],
+    ['words marked with black ink that mixes away', page(`${SECRET} /Mixed gs 0.5 g ${BOX}`, half)],
     [
       'a link over its words',
       page(SECRET, annotated('/Subtype /Link /A <</S /URI /URI (https://council.example)>>')),
@@ -180,6 +186,15 @@ describe('what a file says of people and places', () => {
       {
         pages: 1,
         page: String.raw`/Annots [<</Subtype /Link /Rect [60 700 200 780] /A <</S /GoToR /F (\\\\fs01\\social-care\\case.pdf)>>>>]`,
+      },
+    ],
+    [
+      'a path as a picture’s description',
+      /Page 1: a picture’s description is the path/,
+      {
+        pages: 1,
+        catalog: '/StructTreeRoot 1001 0 R',
+        objects: [`<</K 1002 0 R>>`, `<</S /Figure /P 1001 0 R /Pg 10 0 R /Alt (${PATH})>>`],
       },
     ],
     [

@@ -1,10 +1,17 @@
+import { pagesInWords } from '../../domain/papers/page-list.ts'
 import type { OpenPdf } from './open-pdf.ts'
 import { dictIn, listIn, nameIn } from './pdf/lookup.ts'
 import type { PdfDict } from './pdf/values.ts'
 
 /** What a file holds that does not come into the pack, or that its author may not know of, in plain words. */
 export function warningsOf(pdf: OpenPdf): string[] {
-  return WARNINGS.filter(({ holds }) => holds(pdf)).map(({ told }) => told)
+  return [
+    ...WARNINGS.filter(({ holds }) => holds(pdf)).map(({ told }) => told),
+    ...ON_PAGES.flatMap(({ kinds, told }) => {
+      const pages = pagesWith(pdf, kinds)
+      return pages.length === 0 ? [] : [`${pagesInWords(pages)}: ${told}`]
+    }),
+  ]
 }
 
 interface Warning {
@@ -37,22 +44,24 @@ const WARNINGS: readonly Warning[] = [
     holds: (pdf) => hasAttachments(pdf),
     told: 'The file has other files attached to it. They are left out of the pack; send as an appendix what members need.',
   },
+]
+
+/** What lies on a page's drawing, and is told with the pages that it is on. */
+const ON_PAGES: readonly { kinds: readonly string[]; told: string }[] = [
   {
-    holds: (pdf) => annotationKinds(pdf).some((kind) => COMMENTS.includes(kind)),
-    told: 'The file holds comments or marked changes, which everybody who reads the pack can see. Take them out and send it again if they are not meant for the public.',
+    kinds: ['Text', 'FreeText', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Caret', 'Ink'],
+    told: 'there are comments or marked changes, which everybody who reads the pack can see. Take them out and send the file again if they are not meant for the public.',
   },
   {
-    holds: (pdf) => annotationKinds(pdf).includes('Redact'),
-    told: 'The file holds passages that are marked to be blacked out and are not: their words are still there. Apply the redaction and send it again.',
+    kinds: ['Redact'],
+    told: 'passages are marked to be blacked out and are not: their words are still there. In Acrobat: Tools, Redact, Apply; then send the file again.',
   },
   {
-    holds: (pdf) => annotationKinds(pdf).some((kind) => PLAYED.includes(kind)),
-    told: 'The file holds sound, film or 3D pictures. They are left out of the pack.',
+    kinds: ['Sound', 'Movie', 'Screen', 'RichMedia', '3D'],
+    told: 'there are sounds, films or 3D pictures. They are left out of the pack.',
   },
 ]
 
-const COMMENTS = ['Text', 'FreeText', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Caret', 'Ink']
-const PLAYED = ['Sound', 'Movie', 'Screen', 'RichMedia', '3D']
 const RUN_BY_THEMSELVES = ['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToR', 'GoToE', 'Rendition']
 
 function hasScripts({ document, pages }: OpenPdf): boolean {
@@ -78,6 +87,11 @@ const hasAttachments = (pdf: OpenPdf): boolean =>
   dictIn(pdf.document, pdf.document.catalog.get('Names'))?.has('EmbeddedFiles') === true ||
   pdf.document.catalog.has('AF') ||
   annotationKinds(pdf).includes('FileAttachment')
+
+const pagesWith = ({ document, pages }: OpenPdf, kinds: readonly string[]): number[] =>
+  pages.flatMap((page, at) =>
+    annotationKinds({ document, pages: [page] }).some((kind) => kinds.includes(kind)) ? [at + 1] : [],
+  )
 
 const annotationKinds = (pdf: OpenPdf): string[] =>
   annotationsOf(pdf).map((one) => nameIn(pdf.document, one.get('Subtype')) ?? '')

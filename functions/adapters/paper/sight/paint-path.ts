@@ -1,5 +1,5 @@
 import type { Box } from '../pdf/boxes.ts'
-import { type Colour, UNKNOWN } from './colours.ts'
+import { BLACK, type Colour, UNKNOWN } from './colours.ts'
 import { areaOf, boundsOf, type Corners, isEmpty, isUpright, overlapOf } from './shapes.ts'
 import type { Sight } from './sight.ts'
 
@@ -77,7 +77,8 @@ export function addArea(
   const box = overlapOf(boundsOf(corners), state.clip)
   const isLine = box.right - box.left < THINNEST || box.top - box.bottom < THINNEST
   if (isEmpty(box) || isLine || areaOf(box) === 0) return
-  const isKnown = state.isClipKnown && !state.isBlended
+  const isUnmixed = state.blend === 'none' || (state.blend === 'darkening' && colour === BLACK)
+  const isKnown = state.isClipKnown && isUnmixed
   page.addArea({
     box,
     corners: isUpright(corners) ? null : corners,

@@ -16,7 +16,7 @@ import { drawForm, type SightOfFile, sightNames } from './sight-names.ts'
 import { sightOperators } from './sight-operators.ts'
 
 /** What shows nothing of its own, or a mark beside the words that readers can move away. */
-const NO_COVER = new Set(['Link', 'Popup', 'Text', 'FileAttachment', 'Redact', 'Highlight'])
+const NO_COVER = new Set(['Link', 'Popup', 'Text', 'FileAttachment', 'Redact'])
 const [HIDDEN, NO_VIEW] = [2, 32]
 const EVERYWHERE: Box = { left: -1e6, bottom: -1e6, right: 1e6, top: 1e6 }
 
@@ -100,10 +100,15 @@ function fitting(document: PdfDocument, look: PdfStream, rect: Box): Matrix | nu
   return [across, 0, 0, up, rect.left - box.left * across, rect.bottom - box.bottom * up]
 }
 
-/** Without a look of its own, viewers draw a filled square by its colours. */
+/** Without a look of its own, viewers draw a filled square, and a marker's stroke, which only darkens. */
 function paintBox(document: PdfDocument, annotation: PdfDict, rect: Box, onTop: Sight): void {
-  const parts = listIn(document, annotation.get('IC')).map((one) => numberIn(document, one) ?? 0)
-  if (nameIn(document, annotation.get('Subtype')) !== 'Square' || parts.length === 0) return
+  const kind = nameIn(document, annotation.get('Subtype'))
+  if (kind !== 'Square' && kind !== 'Highlight') return
+  const parts = listIn(document, annotation.get(kind === 'Square' ? 'IC' : 'C')).map(
+    (one) => numberIn(document, one) ?? 0,
+  )
+  if (parts.length === 0) return
+  if (kind === 'Highlight') onTop.state.blend = 'darkening'
   const space = parts.length === 1 ? 'grey' : parts.length === 3 ? 'rgb' : 'cmyk'
   const opacity = numberIn(document, annotation.get('CA')) ?? 1
   addArea(onTop, placed(rect, IDENTITY), {

@@ -84,7 +84,7 @@ function addRun({ state, page, text, mark }: Sight, font: FontFacts, from: numbe
     font,
     size: Math.hypot(c, d) * Math.abs(state.fontSize) * font.em,
     isSideways: Math.abs(b) > Math.abs(a) !== font.isVertical,
-    colour: isStroked ? state.stroke : opacity === 1 && !state.isBlended ? state.fill : -1,
+    colour: isStroked ? state.stroke : opacity === 1 && state.blend === 'none' ? state.fill : -1,
     isPainted: !UNPAINTED.has(state.mode) && opacity > 0,
     isInHiddenLayer: mark.isInHiddenLayer,
     isTold: mark.isTold,

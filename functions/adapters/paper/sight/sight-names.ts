@@ -89,12 +89,17 @@ function setState({ document, fontOf }: SightOfFile, named: PdfDict | null, stat
   if (named.has('BM') || named.has('SMask')) {
     const mode = nameIn(document, named.get('BM')) ?? nameIn(document, listIn(document, named.get('BM'))[0])
     const isMasked = dictIn(document, named.get('SMask')) !== null
-    state.isBlended = isMasked || !(mode === null || mode === 'Normal' || mode === 'Compatible')
+    state.blend = isMasked ? 'other' : blendOf(mode)
   }
   const [font, size] = listIn(document, named.get('Font'))
   if (font === undefined) return
   state.font = fontOf(font)
   state.fontSize = numberIn(document, size) ?? state.fontSize
+}
+
+function blendOf(mode: string | null): SightState['blend'] {
+  if (mode === null || mode === 'Normal' || mode === 'Compatible') return 'none'
+  return mode === 'Multiply' || mode === 'Darken' ? 'darkening' : 'other'
 }
 
 const UNIT: Box = { left: 0, bottom: 0, right: 1, top: 1 }
@@ -138,7 +143,7 @@ export function drawForm(
   const isTold = above.mark.isTold || form.dict.has('StructParent')
   const around = { isInHiddenLayer, isTold }
   // A group is mixed with the page as a whole, and starts unmixed within (ISO 32000-1, 11.6.6).
-  if (isGroup) state.isBlended ||= isSeenThrough
+  if (isGroup && isSeenThrough) state.blend = 'other'
   const sight = new Sight(state, above.page, sightNames(file, own, depth + 1), around)
   readContent(drawing, sight, sightOperators)
 }

@@ -20,8 +20,8 @@ export interface SightState {
   /** From 0, unseen, to 1. */
   fillOpacity: number
   strokeOpacity: number
-  /** Mixed with what lies beneath, or masked. */
-  isBlended: boolean
+  /** Mixed with what lies beneath, or masked; what only darkens hides all the same where it is black. */
+  blend: 'none' | 'darkening' | 'other'
   lineWidth: number
   font: FontFacts | null
   fontSize: number
@@ -59,7 +59,7 @@ export const startingState = (matrix: Matrix, clip: Box): SightState => ({
   stroke: BLACK,
   fillOpacity: 1,
   strokeOpacity: 1,
-  isBlended: false,
+  blend: 'none',
   lineWidth: 1,
   font: null,
   fontSize: 0,
