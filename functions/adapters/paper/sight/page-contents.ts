@@ -50,7 +50,7 @@ export class PageContents {
   count = 0
   runs: Run[] = []
   areas: Area[] = []
-  order = 0
+  private order = 0
   /** More is on the page than is looked at. */
   isOverfull = false
 
@@ -81,15 +81,19 @@ export class PageContents {
     this.count += 1
   }
 
-  addArea(area: Omit<Area, 'order'>): void {
+  /** The next place in the order of painting. */
+  nextOrder(): number {
     this.order += 1
-    if (this.areas.length < MOST_AREAS) this.areas.push({ ...area, order: this.order })
+    return this.order
+  }
+
+  addArea(area: Area): void {
+    if (this.areas.length < MOST_AREAS) this.areas.push(area)
     else this.isOverfull = true
   }
 
-  addRun(run: Omit<Run, 'order'>): void {
-    this.order += 1
-    this.runs.push({ ...run, order: this.order })
+  addRun(run: Run): void {
+    this.runs.push(run)
   }
 }
 

@@ -80,6 +80,7 @@ export function addArea(
   const isUnmixed = state.blend === 'none' || (state.blend === 'darkening' && colour === BLACK)
   const isKnown = state.isClipKnown && isUnmixed
   page.addArea({
+    order: page.nextOrder(),
     box,
     corners: isUpright(corners) ? null : corners,
     colour: isKnown && isSolid ? colour : UNKNOWN,

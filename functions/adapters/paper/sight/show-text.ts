@@ -1,5 +1,6 @@
 import type { Box } from '../pdf/boxes.ts'
-import { times } from '../pdf/content-ink.ts'
+import { type Matrix, times } from '../pdf/content-ink.ts'
+import { UNKNOWN } from './colours.ts'
 import type { FontFacts } from './font-facts.ts'
 import type { Sight } from './sight.ts'
 
@@ -15,76 +16,83 @@ const SPACE = 0x20
 
 /** Shows the strings among the operands. In an array, numbers between them move by thousandths of an em. */
 export function showText(sight: Sight, isArray: boolean): void {
-  const { state, strings, moves, page } = sight
-  const { font } = state
+  const { state, strings, page } = sight
+  const { font, fontSize } = state
   if (font === null || strings.length === 0) return
   const from = page.count
   const box = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity }
+  const matrix = times(sight.text, state.matrix)
+  const em = fontSize / 1000
+  let along = 0
   let moved = 0
   for (const [at, string] of strings.entries()) {
-    const before = isArray ? (moves[at] ?? 0) : 0
-    moveAlong(sight, font, (-(before - moved) / 1000) * state.fontSize)
+    const before = isArray ? (sight.moves[at] ?? 0) : 0
+    along = showString(sight, font, string, matrix, along - (before - moved) * em, box)
     moved = before
-    showString(sight, font, string, box)
   }
-  if (isArray) moveAlong(sight, font, (-(sight.sum - moved) / 1000) * state.fontSize)
-  if (page.count === from) return
-  addRun(sight, font, from, box)
+  if (isArray) along -= (sight.sum - moved) * em
+  const by: [number, number] = font.isVertical ? [0, along] : [along * state.stretch, 0]
+  sight.text = times([1, 0, 0, 1, ...by], sight.text)
+  if (page.count > from) addRun(sight, font, from, box, matrix)
 }
 
-function moveAlong(sight: Sight, { isVertical }: FontFacts, by: number): void {
-  if (by === 0) return
-  const [x, y] = isVertical ? [0, by] : [by * sight.state.stretch, 0]
-  sight.text = times([1, 0, 0, 1, x, y], sight.text)
-}
-
-function showString(sight: Sight, font: FontFacts, string: Uint8Array, box: Box): void {
-  const { state, page } = sight
+/** Puts a string's letters on the page from a place along the line on, and answers where it ends. */
+function showString(
+  { state, page }: Sight,
+  font: FontFacts,
+  string: Uint8Array,
+  [a, b, c, d, e, f]: Matrix,
+  start: number,
+  box: Box,
+): number {
   const { fontSize, letterSpace, wordSpace, stretch, rise } = state
-  const [a, b, c, d, e, f] = times(sight.text, state.matrix)
+  const { isVertical } = font
   const [bottom, top] = [rise + BODY_BOTTOM * fontSize * font.em, rise + BODY_TOP * fontSize * font.em]
-  let along = 0
+  let along = start
   for (let at = 0; at < string.length; ) {
-    const length = font.lengthOf(string[at] as number)
-    const code = length === 1 ? (string[at] as number) : (string[at] as number) * 256 + (string[at + 1] ?? 0)
+    const first = string[at] as number
+    const length = font.lengthOf(first)
+    const code = length === 1 ? first : first * 256 + (string[at + 1] ?? 0)
     at += length
     const width = font.widthOf(code) * fontSize
-    const [left, right] = font.isVertical
-      ? [-0.3 * fontSize, 0.3 * fontSize]
-      : [(along + SIDE * width) * stretch, (along + (1 - SIDE) * width) * stretch]
-    const down = font.isVertical ? along - 0.5 * fontSize : 0
-    const [x1, y1] = [a * left + c * (bottom + down) + e, b * left + d * (bottom + down) + f]
-    const [x2, y2] = [a * right + c * (top + down) + e, b * right + d * (top + down) + f]
-    const body = {
-      left: Math.min(x1, x2),
-      right: Math.max(x1, x2),
-      bottom: Math.min(y1, y2),
-      top: Math.max(y1, y2),
-    }
-    page.addLetter(font.letterOf(code), body.left, body.bottom, body.right, body.top)
-    if (body.left < box.left) box.left = body.left
-    if (body.right > box.right) box.right = body.right
-    if (body.bottom < box.bottom) box.bottom = body.bottom
-    if (body.top > box.top) box.top = body.top
+    const left = isVertical ? -0.3 * fontSize : (along + SIDE * width) * stretch
+    const right = isVertical ? 0.3 * fontSize : (along + (1 - SIDE) * width) * stretch
+    const down = isVertical ? along - 0.5 * fontSize : 0
+    const x1 = a * left + c * (bottom + down) + e
+    const y1 = b * left + d * (bottom + down) + f
+    const x2 = a * right + c * (top + down) + e
+    const y2 = b * right + d * (top + down) + f
+    const [near, far] = x1 < x2 ? [x1, x2] : [x2, x1]
+    const [low, high] = y1 < y2 ? [y1, y2] : [y2, y1]
+    page.addLetter(font.letterOf(code), near, low, far, high)
+    if (near < box.left) box.left = near
+    if (far > box.right) box.right = far
+    if (low < box.bottom) box.bottom = low
+    if (high > box.top) box.top = high
     const space = letterSpace + (length === 1 && code === SPACE ? wordSpace : 0)
-    along += font.isVertical ? -(fontSize + space) : width + space
+    along += isVertical ? -(fontSize + space) : width + space
   }
-  const by: [number, number] = font.isVertical ? [0, along] : [along * stretch, 0]
-  sight.text = times([1, 0, 0, 1, ...by], sight.text)
+  return along
 }
 
-function addRun({ state, page, text, mark }: Sight, font: FontFacts, from: number, box: Box): void {
-  const [a, b, c, d] = times(text, state.matrix)
+function addRun(
+  { state, page, mark }: Sight,
+  font: FontFacts,
+  from: number,
+  box: Box,
+  [a, b, c, d]: Matrix,
+): void {
   const isStroked = STROKED.has(state.mode)
   const opacity = isStroked ? state.strokeOpacity : state.fillOpacity
   page.addRun({
+    order: page.nextOrder(),
     from,
     to: page.count,
     box,
     font,
     size: Math.hypot(c, d) * Math.abs(state.fontSize) * font.em,
     isSideways: Math.abs(b) > Math.abs(a) !== font.isVertical,
-    colour: isStroked ? state.stroke : opacity === 1 && state.blend === 'none' ? state.fill : -1,
+    colour: isStroked ? state.stroke : opacity === 1 && state.blend === 'none' ? state.fill : UNKNOWN,
     isPainted: !UNPAINTED.has(state.mode) && opacity > 0,
     isInHiddenLayer: mark.isInHiddenLayer,
     isTold: mark.isTold,

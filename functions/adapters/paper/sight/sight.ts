@@ -86,8 +86,8 @@ export class Sight extends Operands {
   tag = ''
   dict: Uint8Array | null = null
   /** Strings among the operands, each with what the operands before it move by. */
-  strings: Uint8Array[] = []
-  moves: number[] = []
+  readonly strings: Uint8Array[] = []
+  readonly moves: number[] = []
   /** What stands around all of the drawing, and what is open in it. */
   readonly around: Mark
   readonly marks: Mark[] = []
@@ -124,8 +124,8 @@ export class Sight extends Operands {
   override clear(): void {
     super.clear()
     if (this.strings.length > 0) {
-      this.strings = []
-      this.moves = []
+      this.strings.length = 0
+      this.moves.length = 0
     }
     this.dict = null
     this.name = ''
