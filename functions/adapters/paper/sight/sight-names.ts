@@ -17,6 +17,8 @@ import { sightOperators } from './sight-operators.ts'
 const DEEPEST = 8
 /** Bytes of drawings that are read in one file: what draws more, over and over, was made to do harm. */
 const MOST_DRAWN = 512 * 1024 * 1024
+/** What drawing a form costs before the first of its bytes is read, in bytes. */
+const FORM = 4096
 
 /** What stays the same for all drawings of a file. */
 export interface SightOfFile {
@@ -127,7 +129,7 @@ export function drawForm(
   const { document, hidden } = file
   if (depth >= DEEPEST) return
   const drawing = file.drawingOf(form)
-  file.drawn += drawing.length
+  file.drawn += drawing.length + FORM
   if (file.drawn > MOST_DRAWN) {
     above.page.isOverfull = true
     return
