@@ -1,4 +1,5 @@
 import type { PaperKind } from '../domain/papers/paper-kind.ts'
+import type { OpenOfficeKind } from './office-reader.ts'
 
 /** What a program makes PDF of. */
 export type OfficeKind = Exclude<PaperKind, 'pdf' | 'jpg' | 'png'>
@@ -17,7 +18,16 @@ export type Converted =
   /** It is done elsewhere, and not ready yet. */
   | { was: 'waiting' }
 
+/** Kinds that keep their parts in ways of their own, where nothing can be looked for. */
+export type OlderKind = Extract<OfficeKind, 'doc' | 'rtf' | 'xls'>
+
+export type Renewed =
+  | { was: 'renewed'; bytes: Uint8Array; kind: OpenOfficeKind }
+  | Exclude<Converted, { was: 'converted' }>
+
 /** Makes a PDF of what an office program wrote. Fetches nothing, runs nothing, and reads no file but the one it is given. */
 export interface WordConverter {
   convert(paper: OfficePaper): Promise<Converted>
+  /** Writes an older paper anew, with all that is in it, as a kind that can be looked into. */
+  renew(paper: OfficePaper & { kind: OlderKind }): Promise<Renewed>
 }

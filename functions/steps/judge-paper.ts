@@ -1,14 +1,14 @@
 import { asSent } from '../domain/papers/accessibility.ts'
 import type { Findings, IntakeChoices, Judgement } from '../domain/papers/findings.ts'
 import { unclaimedSecrecy } from '../domain/papers/marked-secret.ts'
-import { hasMarks, settled, undecided } from '../domain/papers/marks.ts'
 import { nameLies, noReport, type PaperKind } from '../domain/papers/paper-kind.ts'
 import type { KindTeller } from '../ports/kind-teller.ts'
 import type { MalwareScanner } from '../ports/malware-scanner.ts'
-import type { OfficeReader, OpenOfficeKind } from '../ports/office-reader.ts'
+import type { OfficeReader } from '../ports/office-reader.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { PictureConverter } from '../ports/picture-converter.ts'
 import type { WordConverter } from '../ports/word-converter.ts'
+import { isOlder, lookInto, renewed } from './look-into-paper.ts'
 
 /** What looks at papers. None of it needs a store. */
 export interface IntakeTools {
@@ -46,6 +46,8 @@ interface Underway {
   warnings: string[]
   /** What goes on: the paper as it was sent, or a clean one that was made of it. */
   bytes: Uint8Array
+  /** What that is: an older kind is written anew as another. */
+  readAs: PaperKind
 }
 
 /**
@@ -61,11 +63,14 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
   const { kind } = told
   const wrong = paper.role === 'report' ? noReport(kind) : null
   if (wrong !== null) return unfit(kind, wrong)
-  const opened = await lookInto(tools, bytes, kind, paper.choices)
-  if ('verdict' in opened) return opened
+  const seen = await lookInto(tools, { bytes, kind }, paper.choices)
+  if ('refused' in seen) return unfit(kind, seen.refused)
   const scan = await tools.scanner.scan({ bytes, liesAt: paper.liesAt })
   if (scan.was === 'waiting') return { verdict: 'waiting' }
   if (scan.was === 'infected') return unfit(kind, infected(scan.by))
+  const opened = isOlder(kind) ? await renewed(tools, { bytes, kind, name }, paper.choices) : seen
+  if (opened === 'waiting') return { verdict: 'waiting' }
+  if ('refused' in opened) return unfit(kind, opened.refused)
   if (opened.undecided !== null)
     return { ...unfit(kind, opened.undecided), warnings: opened.warnings, choices: ['acceptChanges'] }
   const lie = nameLies(name, kind)
@@ -73,6 +78,7 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
     kind,
     name,
     bytes: opened.bytes,
+    readAs: opened.kind,
     warnings: [...(lie === null ? [] : [lie]), ...opened.warnings],
   }
   const pdf = await asPdf(tools, underway)
@@ -97,42 +103,16 @@ const unfit = (kind: PaperKind | null, ...reasons: string[]) => ({
   choices: [],
 })
 
-interface LookedInto {
-  bytes: Uint8Array
-  warnings: string[]
-  /** What its sender has to choose; null where there is nothing, or it is chosen. */
-  undecided: string | null
-}
-
-/** What lies inside an office document is judged before any scanner is believed: it may be made to get past one. */
-async function lookInto(
-  { office }: IntakeTools,
-  bytes: Uint8Array,
-  kind: PaperKind,
-  { acceptChanges }: IntakeChoices,
-): Promise<LookedInto | Judgement> {
-  if (!isOpenOffice(kind)) return { bytes, warnings: [], undecided: null }
-  const looked = await office.look(bytes, kind)
-  if (looked.was === 'refused') return unfit(kind, looked.because)
-  const { marks, warnings, cleaned } = looked
-  if (!hasMarks(marks)) return { bytes: cleaned, warnings, undecided: null }
-  if (!acceptChanges) return { bytes: cleaned, warnings, undecided: undecided(marks) }
-  return { bytes: cleaned, warnings: [settled(marks), ...warnings], undecided: null }
-}
-
-const OPEN_OFFICE: readonly PaperKind[] = ['docx', 'xlsx', 'pptx', 'odt'] satisfies OpenOfficeKind[]
-const isOpenOffice = (kind: PaperKind): kind is OpenOfficeKind => OPEN_OFFICE.includes(kind)
-
 async function asPdf(
   tools: IntakeTools,
-  { bytes, kind, name }: Underway,
+  { bytes, kind, readAs, name }: Underway,
 ): Promise<{ pdf: Uint8Array } | Findings> {
-  if (kind === 'pdf') return { pdf: bytes }
-  if (kind === 'jpg' || kind === 'png') {
-    const page = await tools.pictureConverter.convert({ bytes, kind, name })
+  if (readAs === 'pdf') return { pdf: bytes }
+  if (readAs === 'jpg' || readAs === 'png') {
+    const page = await tools.pictureConverter.convert({ bytes, kind: readAs, name })
     return 'refused' in page ? unfit(kind, page.refused) : page
   }
-  const converted = await tools.converter.convert({ bytes, kind, name })
+  const converted = await tools.converter.convert({ bytes, kind: readAs, name })
   if (converted.was === 'waiting') return { verdict: 'waiting' }
   return converted.was === 'refused' ? unfit(kind, converted.because) : { pdf: converted.pdf }
 }
@@ -145,7 +125,7 @@ async function judgedPdf(
     warnings,
     scanned,
     isSecret,
-  }: Omit<Underway, 'bytes' | 'name'> & {
+  }: Omit<Underway, 'bytes' | 'name' | 'readAs'> & {
     scanned: 'clean' | 'not-scanned'
     isSecret: boolean
   },

@@ -138,7 +138,7 @@ describe.skipIf(OFFICE === null)('a paper that reaches out', () => {
         const run = { seconds: 60, megabytes: 4096 }
         const end = await runOffice(
           { ...OFFICE, isWalled } as NonNullable<typeof OFFICE>,
-          { bytes, kind },
+          { bytes, kind, made: 'pdf' },
           run,
         )
         const pdf = end.was === 'ended' ? end.output : new Uint8Array()

@@ -24,6 +24,7 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
         },
       },
       converter: {
+        renew: async () => ({ was: 'renewed', bytes: TRACKED, kind: 'docx' }),
         convert: async ({ bytes }) => {
           converted.push(bytes)
           return { was: 'converted', pdf: makePdf({ pages: 1 }) }
@@ -90,4 +91,16 @@ it('tells of a paper that calls itself exempt where it was not sent so', async (
   const open = await judgeNow(tools().tools, asked)
   expect(open.warnings).toContainEqual(expect.stringMatching(/^Page 1: the paper calls itself exempt/))
   expect((await judgeNow(tools().tools, { ...asked, isSecret: true })).warnings).toEqual([])
+})
+
+it('looks into an older document as into any other, once it is written anew', async () => {
+  const { tools: intake, converted } = tools()
+  const rtf = new Uint8Array(Buffer.from('{\\rtf1 Report}'))
+  expect(await judgeNow(intake, sent(rtf))).toMatchObject({
+    verdict: 'unfit',
+    kind: 'rtf',
+    choices: ['acceptChanges'],
+  })
+  expect(converted).toEqual([])
+  expect(await judgeNow(intake, sent(rtf, true))).toMatchObject({ verdict: 'fit-with-warnings', kind: 'rtf' })
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { OfficeKind } from '../../../ports/word-converter.ts'
+import type { OfficeKind, OlderKind } from '../../../ports/word-converter.ts'
 
 interface Filters {
   /** The office program's name for what it reads. Told, so that it does not guess. */
@@ -43,8 +43,14 @@ const OPTIONS = {
   IsSkipEmptyPages: off,
 }
 
+/** What an older paper is written anew as. */
+export const RENEWED: Record<OlderKind, 'docx' | 'xlsx'> = { doc: 'docx', rtf: 'docx', xls: 'xlsx' }
+
+/** What the program makes of a paper, and how what it makes is called. */
+export type Made = 'pdf' | 'docx' | 'xlsx'
+
 /** What the program is told to do with the paper in a folder. */
-export function conversion(kind: OfficeKind, folder: string): string[] {
+export function conversion(kind: OfficeKind, made: Made, folder: string): string[] {
   const { reads, writes, ending } = FILTERS[kind]
   return [
     `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`,
@@ -53,7 +59,7 @@ export function conversion(kind: OfficeKind, folder: string): string[] {
     '--nolockcheck',
     `--infilter=${reads}`,
     '--convert-to',
-    `pdf:${writes}:${JSON.stringify(OPTIONS)}`,
+    made === 'pdf' ? `pdf:${writes}:${JSON.stringify(OPTIONS)}` : `${made}:${FILTERS[made].reads}`,
     '--outdir',
     folder,
     join(folder, `paper.${ending}`),

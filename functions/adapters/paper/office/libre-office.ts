@@ -1,8 +1,16 @@
 import { PAPER_KINDS } from '../../../domain/papers/paper-kind.ts'
 import type { Log } from '../../../ports/log.ts'
-import type { Converted, OfficeKind, OfficePaper, WordConverter } from '../../../ports/word-converter.ts'
+import type {
+  Converted,
+  OfficeKind,
+  OfficePaper,
+  OlderKind,
+  Renewed,
+  WordConverter,
+} from '../../../ports/word-converter.ts'
 import { csvAsDocument } from './csv-as-document.ts'
 import { fewAtOnce } from './few-at-once.ts'
+import { type Made, RENEWED } from './filters.ts'
 import { findOffice, type OfficeProgram, type OfficeWanted } from './find-office.ts'
 import { mendConverted } from './mend-converted.ts'
 import { missingFonts } from './missing-fonts.ts'
@@ -40,15 +48,23 @@ export function libreOffice({ limits, atOnce, log, ...wanted }: LibreOfficeOptio
     return found
   }
 
+  async function found(): Promise<OfficeProgram | null> {
+    office ??= prepare()
+    const program = await office
+    if (program === null) office = null
+    return program
+  }
+
   return {
     convert: async (paper) => {
-      office ??= prepare()
-      const program = await office
-      if (program === null) {
-        office = null
-        return noConverter().convert(paper)
-      }
+      const program = await found()
+      if (program === null) return noConverter().convert(paper)
       return inTurn(() => convertWith(program, paper, limits))
+    },
+    renew: async (paper) => {
+      const program = await found()
+      if (program === null) return noConverter().renew(paper)
+      return inTurn(() => renewWith(program, paper, limits))
     },
   }
 }
@@ -58,13 +74,34 @@ async function convertWith(
   { bytes, kind, name }: OfficePaper,
   limits: OfficeLimits,
 ): Promise<Converted> {
-  if (kind === 'rtf' && rtfTakesIn(bytes)) return refused(TAKES_IN)
-  const end = await runOffice(program, { bytes: await prepared(bytes, kind), kind }, limits)
-  if (end.was === 'missing') throw new Error('LibreOffice was here, and cannot be started any more')
-  if (end.was === 'too-long') return refused(tookTooLong(kind, limits))
+  const made = await make(program, { bytes, kind, name }, 'pdf', limits)
+  if ('was' in made) return made
   // It says that all went well whether or not it did: only a PDF is believed.
-  const pdf = await mendConverted(end.output, { bytes, kind, name })
+  const pdf = await mendConverted(made, { bytes, kind, name })
   return pdf === null ? refused(cannotBeRead(kind)) : { was: 'converted', pdf }
+}
+
+async function renewWith(
+  program: OfficeProgram,
+  paper: OfficePaper & { kind: OlderKind },
+  limits: OfficeLimits,
+): Promise<Renewed> {
+  const kind = RENEWED[paper.kind]
+  const made = await make(program, paper, kind, limits)
+  if ('was' in made) return made
+  return made.length === 0 ? refused(cannotBeRead(paper.kind)) : { was: 'renewed', bytes: made, kind }
+}
+
+async function make(
+  program: OfficeProgram,
+  { bytes, kind }: OfficePaper,
+  made: Made,
+  limits: OfficeLimits,
+): Promise<Uint8Array | Refused> {
+  if (kind === 'rtf' && rtfTakesIn(bytes)) return refused(TAKES_IN)
+  const end = await runOffice(program, { bytes: await prepared(bytes, kind), kind, made }, limits)
+  if (end.was === 'missing') throw new Error('LibreOffice was here, and cannot be started any more')
+  return end.was === 'too-long' ? refused(tookTooLong(kind, limits)) : end.output
 }
 
 async function prepared(bytes: Uint8Array, kind: OfficeKind): Promise<Uint8Array> {
@@ -72,7 +109,9 @@ async function prepared(bytes: Uint8Array, kind: OfficeKind): Promise<Uint8Array
   return kind === 'docx' ? withOutlineLevels(bytes) : bytes
 }
 
-const refused = (because: string): Converted => ({ was: 'refused', because })
+type Refused = Extract<Converted, { was: 'refused' }>
+
+const refused = (because: string): Refused => ({ was: 'refused', because })
 
 const tookTooLong = (kind: OfficeKind, { seconds }: OfficeLimits): string =>
   `A PDF could not be made of ${thisPaper(kind)} within ${seconds} seconds. Save it as PDF from ${PAPER_KINDS[kind].program} and send that, or send it in parts.`

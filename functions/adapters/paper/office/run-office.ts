@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OfficeKind } from '../../../ports/word-converter.ts'
-import { conversion, FILTERS } from './filters.ts'
+import { conversion, FILTERS, type Made } from './filters.ts'
 import { environmentIn, type OfficeProgram } from './find-office.ts'
 import { PROFILE } from './profile.ts'
 import { type ProgramEnd, runProgram } from './run-program.ts'
@@ -18,26 +18,28 @@ export interface OfficeLimits {
 const MEGABYTE = 1024 * 1024
 /** A PDF beyond that is larger than intake takes. */
 const MOST_MADE = 512 * MEGABYTE
-const MADE = 'paper.pdf'
 const SETTINGS = ['user', 'registrymodifications.xcu']
 
 /** What the names of folders begin with that runs without walls work in; the process that made one follows. */
 export const FOLDER_NAME = 'packhorse-office-'
 
-/** Has the office program make a PDF of one paper, from an empty profile. An empty output is no PDF. */
-export const runOffice = (
-  office: OfficeProgram,
-  paper: { bytes: Uint8Array; kind: OfficeKind },
-  limits: OfficeLimits,
-): Promise<ProgramEnd> => (office.isWalled ? runWalled : runInFolder)(office, paper, limits)
+interface Order {
+  bytes: Uint8Array
+  kind: OfficeKind
+  made: Made
+}
+
+/** Has the office program make something of one paper, from an empty profile. An empty output is nothing. */
+export const runOffice = (office: OfficeProgram, paper: Order, limits: OfficeLimits): Promise<ProgramEnd> =>
+  (office.isWalled ? runWalled : runInFolder)(office, paper, limits)
 
 function runWalled(
   office: OfficeProgram,
-  { bytes, kind }: { bytes: Uint8Array; kind: OfficeKind },
+  { bytes, kind, made }: Order,
   limits: OfficeLimits,
 ): Promise<ProgramEnd> {
-  const files = { profile: PROFILE, paper: `paper.${FILTERS[kind].ending}`, made: MADE }
-  const inside = overAFile(files, [office.path, ...conversion(kind, FOLDER_BEHIND_WALLS)])
+  const files = { profile: PROFILE, paper: `paper.${FILTERS[kind].ending}`, made: `paper.${made}` }
+  const inside = overAFile(files, [office.path, ...conversion(kind, made, FOLDER_BEHIND_WALLS)])
   return runProgram({
     command: [...bounds(limits), ...behindWalls(office.home, inside)],
     folder: tmpdir(),
@@ -50,7 +52,7 @@ function runWalled(
 
 async function runInFolder(
   office: OfficeProgram,
-  { bytes, kind }: { bytes: Uint8Array; kind: OfficeKind },
+  { bytes, kind, made }: Order,
   limits: OfficeLimits,
 ): Promise<ProgramEnd> {
   const folder = await mkdtemp(join(tmpdir(), `${FOLDER_NAME}${process.pid}-`))
@@ -59,7 +61,7 @@ async function runInFolder(
     await writeFile(join(folder, 'profile', ...SETTINGS), PROFILE)
     await writeFile(join(folder, `paper.${FILTERS[kind].ending}`), bytes)
     const end = await runProgram({
-      command: [...bounds(limits), office.path, ...conversion(kind, folder)],
+      command: [...bounds(limits), office.path, ...conversion(kind, made, folder)],
       folder,
       environment: environmentIn(folder),
       input: new Uint8Array(),
@@ -67,7 +69,7 @@ async function runInFolder(
       mostOutput: MEGABYTE,
     })
     if (end.was !== 'ended') return end
-    const output = await readFile(join(folder, MADE)).catch(() => new Uint8Array())
+    const output = await readFile(join(folder, `paper.${made}`)).catch(() => new Uint8Array())
     return { ...end, output }
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -26,8 +26,7 @@ const REACHES_OUT = /WEBSERVICE|DDE|RTD|\[/i
  */
 export function bareSheet(root: XmlElement, unseenStyles: readonly Unseen[]): HiddenCells {
   const isFiltered =
-    below(root, 'x:autoFilter') !== undefined ||
-    below(root, 'x:sheetPr')?.attributes.has('filterMode') === true
+    below(root, 'x:autoFilter') !== undefined || isOn(below(root, 'x:sheetPr')?.attributes.get('filterMode'))
   root.children = root.children.filter((child) => isElement(child) && KEPT.test(child.name))
   const hidden: HiddenCells = {
     rows: new Set(),
