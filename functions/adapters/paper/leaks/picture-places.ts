@@ -3,6 +3,7 @@ import { isNote, jpegIn, partsOfJpeg } from '../pdf/jpeg-notes.ts'
 import { dictIn, nameIn } from '../pdf/lookup.ts'
 import type { PdfDocument } from '../pdf/pdf-document.ts'
 import { type PdfDict, PdfStream } from '../pdf/values.ts'
+import { saysPlace } from '../picture/says-place.ts'
 
 /** Forms within forms that are looked into for pictures. */
 const DEEPEST = 4
@@ -44,31 +45,8 @@ function namesPlace(document: PdfDocument, picture: PdfStream): boolean {
     if (bytes === null) return false
     return (partsOfJpeg(bytes) ?? [])
       .filter(isNote)
-      .some(({ from, to }) => namesIt(bytes.subarray(from + 4, to)))
+      .some(({ from, to }) => saysPlace(bytes.subarray(from + 4, to)))
   } catch {
     return false
   }
-}
-
-const EXIF = Buffer.from('Exif\0\0')
-/** The tag under which a camera puts where it was (Exif 2.32, 4.6.3), and those of latitude and longitude in there. */
-const GPS = 0x8825
-const [LATITUDE, LONGITUDE] = [2, 4]
-
-function namesIt(note: Uint8Array): boolean {
-  const text = Buffer.from(note.buffer, note.byteOffset, note.byteLength)
-  if (text.includes('GPSLatitude')) return true
-  if (!text.subarray(0, EXIF.length).equals(EXIF)) return false
-  const tiff = text.subarray(EXIF.length)
-  const isLittle = tiff.subarray(0, 2).toString('latin1') === 'II'
-  const short = (at: number): number => (isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at))
-  const long = (at: number): number => (isLittle ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at))
-  /** Each tag of a directory, with what it holds. */
-  const tagsAt = (directory: number): [tag: number, value: number][] =>
-    Array.from({ length: short(directory) }, (_, at) => directory + 2 + 12 * at).map((at) => [
-      short(at),
-      long(at + 8),
-    ])
-  const place = tagsAt(long(4)).find(([tag]) => tag === GPS)?.[1]
-  return place !== undefined && tagsAt(place).some(([tag]) => tag === LATITUDE || tag === LONGITUDE)
 }

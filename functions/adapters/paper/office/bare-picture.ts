@@ -1,4 +1,7 @@
 import { crc32 } from 'node:zlib'
+import { jpegParts } from '../pdf/jpeg-parts.ts'
+import { bareJpeg } from '../picture/bare-jpeg.ts'
+import { saysPlace } from '../picture/says-place.ts'
 
 export interface BarePicture {
   bytes: Uint8Array
@@ -28,49 +31,23 @@ export function barePicture(bytes: Uint8Array): BarePicture | null {
   const start = Buffer.from(bytes.subarray(0, 64)).toString('hex')
   const type = BEGINNINGS.find(({ is }) => is.test(start))?.type
   if (type === undefined) return null
-  const pieces = type === 'image/jpeg' ? jpegPieces(bytes) : type === 'image/png' ? pngPieces(bytes) : null
+  if (type === 'image/jpeg') {
+    const wasPlaced = (jpegParts(bytes) ?? []).some(({ content }) => saysPlace(content))
+    return { bytes: bareJpeg(bytes) ?? bytes, type, wasPlaced }
+  }
+  const pieces = type === 'image/png' ? pngPieces(bytes) : null
   if (pieces === null) return { bytes, type, wasPlaced: type === 'image/tiff' && saysPlace(bytes) }
-  const left = pieces.filter(({ stays }) => !stays)
+  const gone = pieces.filter(({ stays }) => !stays)
   return {
     bytes: Buffer.concat(pieces.filter(({ stays }) => stays).map(({ whole }) => whole)),
     type,
-    wasPlaced: left.some(({ whole }) => saysPlace(whole)),
+    wasPlaced: gone.some(({ whole }) => saysPlace(whole)),
   }
 }
 
 interface Piece {
   whole: Uint8Array
   stays: boolean
-}
-
-const [APP0, APP2, APP14, APP15, COMMENT, SCAN] = [0xe0, 0xe2, 0xee, 0xef, 0xfe, 0xda]
-
-/** JPEG's segments (ITU T.81, annex B): colour profiles and Adobe's stay, everything else that a program wrote goes. */
-function jpegPieces(bytes: Uint8Array): Piece[] | null {
-  const pieces: Piece[] = [{ whole: bytes.subarray(0, 2), stays: true }]
-  for (let at = 2; at + 4 <= bytes.length; ) {
-    const marker = bytes[at + 1] ?? 0
-    if (bytes[at] !== 0xff) return null
-    if (marker === SCAN) {
-      pieces.push({ whole: bytes.subarray(at, endOfScans(bytes, at)), stays: true })
-      return pieces
-    }
-    const next = at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0)
-    const isOfProgram = (marker >= APP0 && marker <= APP15) || marker === COMMENT
-    const stays = !isOfProgram || marker === APP0 || marker === APP2 || marker === APP14
-    pieces.push({ whole: bytes.subarray(at, next), stays })
-    at = next
-  }
-  return null
-}
-
-/** After the last end-of-image marker nothing belongs to the picture. */
-function endOfScans(bytes: Uint8Array, from: number): number {
-  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(
-    Buffer.from([0xff, 0xd9]),
-    from,
-  )
-  return end === -1 ? bytes.length : end + 2
 }
 
 const PNG_HEAD = 8
@@ -90,31 +67,3 @@ function pngPieces(bytes: Uint8Array): Piece[] | null {
   }
   return null
 }
-
-const [GPS, LATITUDE] = [0x8825, 0x0002]
-
-/** Whether Exif (2.32, 4.6.6) or XMP tell a latitude. */
-function saysPlace(bytes: Uint8Array): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  if (file.includes('GPSLatitude')) return true
-  const start = Math.max(file.indexOf('II*\0', 0, 'latin1'), file.indexOf('MM\0*', 0, 'latin1'))
-  if (start === -1) return false
-  const tiff = file.subarray(start)
-  const gps = directory(tiff, longAt(tiff, 4)).get(GPS)
-  return gps !== undefined && directory(tiff, gps).has(LATITUDE)
-}
-
-const isLittle = (tiff: Buffer): boolean => tiff[0] === 0x49
-const shortAt = (tiff: Buffer, at: number): number =>
-  at + 2 > tiff.length ? 0 : isLittle(tiff) ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at)
-const longAt = (tiff: Buffer, at: number): number =>
-  at + 4 > tiff.length ? 0 : isLittle(tiff) ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at)
-
-/** A TIFF directory's tags, with what their entries hold. */
-const directory = (tiff: Buffer, at: number): Map<number, number> =>
-  new Map(
-    Array.from({ length: Math.min(shortAt(tiff, at), 200) }, (_, index) => {
-      const entry = at + 2 + 12 * index
-      return [shortAt(tiff, entry), longAt(tiff, entry + 8)]
-    }),
-  )
