@@ -42,7 +42,7 @@ function savedAs(kind: string, from: { name: string; bytes: Uint8Array }): Uint8
   return readFileSync(join(folder, `paper.${kind}`))
 }
 
-const SLIDES = `<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.presentation"><office:body><office:presentation><draw:page draw:name="One"><draw:frame svg:width="10cm" svg:height="3cm"><draw:text-box><text:p>${WORDS}</text:p></draw:text-box></draw:frame></draw:page></office:presentation></office:body></office:document>`
+const SLIDES = `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.presentation"><office:body><office:presentation><draw:page draw:name="One"><draw:frame svg:width="10cm" svg:height="3cm"><draw:text-box><text:p>${WORDS}</text:p></draw:text-box></draw:frame></draw:page></office:presentation></office:body></office:document>`
 
 async function paperOf(kind: OfficeKind): Promise<Uint8Array> {
   const report = { name: 'paper.docx', bytes: await councilReport({ title: WORDS }) }
