@@ -15,6 +15,7 @@ const [GAP, COLUMN] = [0.18, 1.5]
 /** How far letters of one line may stand from its height, in ems. */
 const LINE = 0.3
 const FEWEST_SIGNS = 2
+const HATCHING = 3
 
 /** Whether a code point is a letter or a digit; what no map tells is taken for one. */
 function isSign(letter: number): boolean {
@@ -104,12 +105,21 @@ export function textFromTop(contents: PageContents, words: readonly Word[]): str
     .join('\n')
 }
 
-/** A word counts where it has two letters or digits: dots, rules and bullets are none. */
-function signsIn({ letters }: PageContents, { from, to }: Word): number {
+/**
+ * A word counts where it has two letters or digits: dots, rules and bullets are none. Nor is one letter over and over,
+ * by which old programs hatch their drawings.
+ */
+export function isCounted({ letters }: PageContents, { from, to }: Word): boolean {
   let signs = 0
-  for (let at = from; at < to; at += 1) if (isSign(letters[at] as number)) signs += 1
-  return signs
+  let isVaried = false
+  let first = 0
+  for (let at = from; at < to; at += 1) {
+    const letter = letters[at] as number
+    if (!isSign(letter)) continue
+    if (signs === 0) first = letter
+    else if (letter !== first) isVaried = true
+    signs += 1
+  }
+  const isDigitOrUnknown = first < 0x3a
+  return signs >= FEWEST_SIGNS && (isVaried || isDigitOrUnknown || signs < HATCHING)
 }
-
-export const isCounted = (contents: PageContents, word: Word): boolean =>
-  signsIn(contents, word) >= FEWEST_SIGNS
