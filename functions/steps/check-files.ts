@@ -77,7 +77,9 @@ export async function keepFiles(
     const sha256 = stores.sha256(pdf)
     const key = `${folder}/${sha256}.pdf`
     await store.put(key, pdf)
-    const original: Original | null = kind === 'pdf' ? null : await keepOriginal(stores, folder, file, kind)
+    // A PDF that is bound as it came is its own original.
+    const original: Original | null =
+      pdf === file.bytes ? null : await keepOriginal(stores, folder, file, kind)
     files.push({
       role: at === 0 ? 'report' : 'appendix',
       name: file.name,

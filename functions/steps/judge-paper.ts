@@ -1,23 +1,21 @@
 import { asSent } from '../domain/papers/accessibility.ts'
-import type { Findings, IntakeChoices, Judgement } from '../domain/papers/findings.ts'
+import type { Findings, IntakeChoices, Judgement, Scanned } from '../domain/papers/findings.ts'
 import { unclaimedSecrecy } from '../domain/papers/marked-secret.ts'
 import { nameLies, noReport, type PaperKind } from '../domain/papers/paper-kind.ts'
 import type { KindTeller } from '../ports/kind-teller.ts'
-import type { MalwareScanner } from '../ports/malware-scanner.ts'
 import type { OfficeReader } from '../ports/office-reader.ts'
-import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { PictureConverter } from '../ports/picture-converter.ts'
 import type { WordConverter } from '../ports/word-converter.ts'
+import { lookForHarm, type ScannerTools } from './look-for-harm.ts'
 import { isOlder, lookInto, renewed } from './look-into-paper.ts'
+import { readScans, type ScanTools } from './read-scans.ts'
 
 /** What looks at papers. None of it needs a store. */
-export interface IntakeTools {
+export interface IntakeTools extends ScannerTools, ScanTools {
   tellKind: KindTeller
   office: OfficeReader
-  scanner: MalwareScanner
   converter: WordConverter
   pictureConverter: PictureConverter
-  reader: Pick<PdfReader, 'inspect'>
   paperLimits: PaperLimits
 }
 
@@ -65,9 +63,9 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
   if (wrong !== null) return unfit(kind, wrong)
   const seen = await lookInto(tools, { bytes, kind }, paper.choices)
   if ('refused' in seen) return unfit(kind, seen.refused)
-  const scan = await tools.scanner.scan({ bytes, liesAt: paper.liesAt })
-  if (scan.was === 'waiting') return { verdict: 'waiting' }
-  if (scan.was === 'infected') return unfit(kind, infected(scan.by))
+  const harm = await lookForHarm(tools, paper)
+  if (harm === 'waiting') return { verdict: 'waiting' }
+  if ('refused' in harm) return unfit(kind, harm.refused)
   const opened = isOlder(kind) ? await renewed(tools, { bytes, kind, name }, paper.choices) : seen
   if (opened === 'waiting') return { verdict: 'waiting' }
   if ('refused' in opened) return unfit(kind, opened.refused)
@@ -79,11 +77,11 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
     name,
     bytes: opened.bytes,
     readAs: opened.kind,
-    warnings: [...(lie === null ? [] : [lie]), ...opened.warnings],
+    warnings: [...(lie === null ? [] : [lie]), ...harm.warnings, ...opened.warnings],
   }
   const pdf = await asPdf(tools, underway)
   if ('verdict' in pdf) return pdf
-  return judgedPdf(tools, pdf.pdf, { ...underway, scanned: scan.was, isSecret: paper.isSecret })
+  return judgedPdf(tools, pdf.pdf, { ...underway, scanned: harm.scanned, sent: paper })
 }
 
 /** The same, where nothing is looked at elsewhere. */
@@ -118,36 +116,43 @@ async function asPdf(
 }
 
 async function judgedPdf(
-  { reader, paperLimits }: IntakeTools,
+  tools: ScanTools & Pick<IntakeTools, 'paperLimits'>,
   pdf: Uint8Array,
   {
     kind,
     warnings,
     scanned,
-    isSecret,
-  }: Omit<Underway, 'bytes' | 'name' | 'readAs'> & {
-    scanned: 'clean' | 'not-scanned'
-    isSecret: boolean
-  },
+    sent,
+  }: Omit<Underway, 'bytes' | 'name' | 'readAs'> & { scanned: Scanned; sent: SentPaper },
 ): Promise<Judgement> {
-  const found = await reader.inspect(pdf)
-  const all = [...warnings, ...found.warnings]
+  const found = await tools.reader.inspect(pdf)
+  const before = [...warnings, ...found.warnings]
   if (found.verdict === 'unfit')
-    return { verdict: 'unfit', kind, pages: found.pages, reasons: found.reasons, warnings: all, choices: [] }
-  const { pages, leftOut } = found
-  if (pages > paperLimits.pages) return { ...unfit(kind, tooLong(pages, paperLimits.pages)), pages }
-  const unclaimed = unclaimedSecrecy(found.markedSecret, isSecret)
+    return {
+      verdict: 'unfit',
+      kind,
+      pages: found.pages,
+      reasons: found.reasons,
+      warnings: before,
+      choices: [],
+    }
+  const { pages } = found
+  const most = tools.paperLimits.pages
+  if (pages > most) return { ...unfit(kind, tooLong(pages, most)), pages }
+  const isPicture = kind === 'jpg' || kind === 'png'
+  const seen = await readScans(tools, { pdf, found, isPicture }, sent.choices.readScans)
+  const { leftOut, markedSecret } = seen.found
+  const all = [...warnings, ...seen.warnings, ...seen.found.warnings]
+  const unclaimed = unclaimedSecrecy(markedSecret, sent.isSecret)
   if (unclaimed !== null) all.unshift(unclaimed)
   const verdict = all.length === 0 ? 'fit' : 'fit-with-warnings'
-  const accessibility = asSent(kind, found.accessibility)
-  return { verdict, kind, pages, warnings: all, leftOut, accessibility, scanned, choices: [], pdf }
+  const accessibility = asSent(kind, seen.found.accessibility)
+  const { choices } = seen
+  return { verdict, kind, pages, warnings: all, leftOut, accessibility, scanned, choices, pdf: seen.pdf }
 }
 
 const tooLarge = (most: number): string =>
   `The file is larger than ${Math.floor(most / 1024 / 1024)} MB, more than a pack can hold. Make its pictures smaller (in Word: File, Compress Pictures), or send it in parts.`
-
-const infected = (by: string): string =>
-  `The file holds harmful software (${by}), and was not opened. Do not open it again on your computer, tell your IT department, and send a clean copy.`
 
 const tooLong = (pages: number, most: number): string =>
   `The file has ${pages} pages, and ${most} are taken. Send the part that members need to read, or send it in parts.`

@@ -1,4 +1,5 @@
 import type { Accessibility } from '../domain/papers/accessibility.ts'
+import type { Scanned } from '../domain/papers/findings.ts'
 import type { PaperKind } from '../domain/papers/paper-kind.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done } from '../domain/refusal.ts'
@@ -42,6 +43,7 @@ export interface FileReceipt {
   verdict: 'fit' | 'fit-with-warnings'
   warnings: string[]
   accessibility: Accessibility
+  scanned: Scanned
 }
 
 export interface SubmitReceipt {
@@ -140,7 +142,7 @@ function receiptFor(
   },
 ): SubmitReceipt {
   const version = versionOf(item, offer) ?? item.submissions.at(-1)?.version ?? 1
-  const receipts = checked.map(({ file, kind, pages, warnings, accessibility }, at) => ({
+  const receipts = checked.map(({ file, kind, pages, warnings, accessibility, scanned }, at) => ({
     name: file.name,
     kind,
     pages,
@@ -148,6 +150,7 @@ function receiptFor(
     verdict: warnings.length === 0 ? ('fit' as const) : ('fit-with-warnings' as const),
     warnings,
     accessibility,
+    scanned,
   }))
   const what =
     files.length === 1 ? 'The report was' : `The report and ${files.length - 1} of its appendices were`

@@ -26,12 +26,15 @@ export async function receiveTools(environment: Environment, at: string): Promis
     ...boundsOf(settings.intake),
     office: officeReader(beside('./look-worker.mjs')),
     scanner: noScanner(),
+    mustScan: settings.intake.mustScan,
     converter: noConverter(),
     pictureConverter: pictureConverter({
       megapixels: settings.intake.megapixels,
       worker: beside('./picture-page-worker.mjs'),
     }),
     reader,
+    // It takes longer than an upload waits, and more than a function of its size has.
+    recogniser: null,
     sha256,
   }
 }

@@ -49,20 +49,21 @@ export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools, Publ
 const PUBLIC_BUILDER = new URL('../local/build-public-pack.ts', import.meta.url)
 
 /** The tools that look at a file without any store. */
-export const inspectTools = ({ intake }: Settings): IntakeTools & { progress: Progress } => ({
-  ...paperTools(intake, stderrLog),
-  progress: terminalProgress(process.stderr),
-})
+export function inspectTools({ intake }: Settings): IntakeTools & { progress: Progress } {
+  const progress = terminalProgress(process.stderr)
+  return { ...paperTools(intake, stderrLog, progress), progress }
+}
 
 /** The tools that bind files without any store. */
 export function bindingTools({ chromium, intake }: Settings): BindFilesTools & { close(): Promise<void> } {
   const printer = chromiumPrinter({ executablePath: chromium })
+  const progress = terminalProgress(process.stderr)
   return {
-    ...paperTools(intake, stderrLog),
+    ...paperTools(intake, stderrLog, progress),
     binder: pdfBinder(),
     printer,
     templates: handlebarsTemplates(),
-    progress: terminalProgress(process.stderr),
+    progress,
     close: () => printer.close(),
   }
 }
@@ -82,8 +83,9 @@ export async function openLocalTools(
   const { open, restricted } = kept
   const printer = chromiumPrinter({ executablePath: settings.chromium })
   const binder = pdfBinder()
+  const progress = terminalProgress(process.stderr)
   return done({
-    ...paperTools(settings.intake, stderrLog),
+    ...paperTools(settings.intake, stderrLog, progress),
     ...kept,
     clock: clock.done,
     sender: settings.sender,
@@ -98,7 +100,7 @@ export async function openLocalTools(
       public: publicBuilder,
       restricted: { build: (order) => buildPack({ open, restricted, binder, sha256 }, order) },
     },
-    progress: terminalProgress(process.stderr),
+    progress,
     siteCss,
     siteAddress: settings.pages.publicAddress,
     log: stderrLog,

@@ -1,12 +1,15 @@
+import { clamdScanner } from '../adapters/local/clamd/clamd-scanner.ts'
 import { noScanner } from '../adapters/local/no-scanner.ts'
 import { libreOffice } from '../adapters/paper/office/libre-office.ts'
 import { officeReader } from '../adapters/paper/office/office-reader.ts'
 import { pdfReader } from '../adapters/paper/pdf-reader.ts'
 import { pictureConverter } from '../adapters/paper/picture/picture-converter.ts'
+import { textRecogniser } from '../adapters/paper/scans/text-recogniser.ts'
 import { kindTeller } from '../adapters/paper/tell-kind.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
+import type { Progress } from '../ports/progress.ts'
 import type { IntakeTools } from '../steps/judge-paper.ts'
 import { sha256 } from './public-wiring.ts'
 import type { IntakeSettings } from './settings.ts'
@@ -17,12 +20,14 @@ const MEGABYTE = 1024 * 1024
 export function paperTools(
   intake: IntakeSettings,
   log: Log,
+  progress: Progress,
 ): IntakeTools & { reader: PdfReader; sha256: Hasher } {
-  const { soffice, searchPath, atOnce, seconds, megabytes } = intake
+  const { soffice, searchPath, clamd, mustScan, atOnce, seconds, megabytes } = intake
   return {
     ...boundsOf(intake),
     office: officeReader(),
-    scanner: noScanner(),
+    scanner: clamd === null ? noScanner() : clamdScanner(clamd),
+    mustScan,
     converter: libreOffice({
       program: soffice,
       searchPath,
@@ -32,6 +37,7 @@ export function paperTools(
     }),
     pictureConverter: pictureConverter({ megapixels: intake.megapixels }),
     reader: pdfReader({ patience: seconds.look * 1000 }),
+    recogniser: textRecogniser(progress),
     sha256,
   }
 }

@@ -23,6 +23,10 @@ export interface IntakeSettings {
   soffice: string | null
   /** Where programs lie, as the system writes it. */
   searchPath: string
+  /** Where ClamAV's daemon listens: its socket, or `host:port`; null where there is none. */
+  clamd: string | null
+  /** Only what was looked through for harmful software, and found clean, is taken. */
+  mustScan: boolean
   /** How many papers are made PDFs of at once. */
   atOnce: number
   /** How long one paper may be looked at, and how long making a PDF of it may take; in seconds. */
@@ -97,6 +101,8 @@ const environment = z.object({
   PACKHORSE_MOST_PAGES: count(3000, 3000),
   PACKHORSE_MOST_MEGAPIXELS: count(60, 250),
   PATH: z.string().default(''),
+  PACKHORSE_CLAMD: z.string().min(1).optional(),
+  PACKHORSE_SCAN: z.enum(['required', 'wanted']).default('wanted'),
   PACKHORSE_RESTRICTED: z.string().min(1).optional(),
   PACKHORSE_CONFIGURATION_SET: z.string().min(1).optional(),
   PACKHORSE_LOCKED: z.enum(['yes', 'no']).default('no'),
@@ -167,6 +173,8 @@ function intakeIn(read: z.infer<typeof environment>): IntakeSettings {
   return {
     soffice: read.PACKHORSE_SOFFICE ?? null,
     searchPath: read.PATH,
+    clamd: read.PACKHORSE_CLAMD ?? null,
+    mustScan: read.PACKHORSE_SCAN === 'required',
     atOnce: read.PACKHORSE_CONVERSIONS,
     seconds: { look: read.PACKHORSE_LOOK_SECONDS, convert: read.PACKHORSE_CONVERT_SECONDS },
     megabytes: {

@@ -20,9 +20,10 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
       scanner: {
         scan: async ({ bytes }) => {
           scanned.push(bytes)
-          return { was: 'not-scanned', because: 'A test' }
+          return { was: 'not-scanned', because: null }
         },
       },
+      mustScan: false,
       converter: {
         renew: async () => ({ was: 'renewed', bytes: TRACKED, kind: 'docx' }),
         convert: async ({ bytes }) => {
@@ -31,17 +32,25 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
         },
       },
       reader: { inspect: inspectPdf },
+      recogniser: null,
       pictureConverter: { convert: async () => ({ refused: 'A test' }) },
       paperLimits: { bytes: 10 * 1024 * 1024, pages: 3000 },
     },
   }
 }
 
+/** A page that is nothing but a picture. */
+const SCAN = makePdf({
+  pages: 1,
+  lines: () => [],
+  drawing: 'q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q',
+})
+
 const sent = (bytes: Uint8Array, acceptChanges = false) => ({
   name: 'report.docx',
   bytes,
   role: 'report' as const,
-  choices: { ...NO_CHOICES, acceptChanges },
+  choices: { ...NO_CHOICES, acceptChanges, readScans: acceptChanges },
   isSecret: false,
   liesAt: null,
 })
@@ -103,4 +112,47 @@ it('looks into an older document as into any other, once it is written anew', as
   })
   expect(converted).toEqual([])
   expect(await judgeNow(intake, sent(rtf, true))).toMatchObject({ verdict: 'fit-with-warnings', kind: 'rtf' })
+})
+
+it('offers to read a scan, and does it only where its sender chose so', async () => {
+  const withWords = makePdf({ pages: 1 })
+  const recogniser = {
+    read: async (_: Uint8Array, pages: readonly number[]) => ({
+      pdf: withWords,
+      read: [...pages],
+      doubtful: [],
+      wordless: [],
+      unread: [],
+    }),
+  }
+  const intake = { ...tools().tools, recogniser }
+  const offered = await judgeNow(intake, { ...sent(SCAN), name: 'report.pdf' })
+  expect(offered).toMatchObject({ verdict: 'fit-with-warnings', choices: ['readScans'], pdf: SCAN })
+  expect(offered.warnings.join()).toMatch(/^Page 1: a picture without words/)
+  const read = await judgeNow(intake, { ...sent(SCAN, true), name: 'report.pdf' })
+  expect(read).toMatchObject({ verdict: 'fit-with-warnings', choices: [], pdf: withWords })
+  expect(read.warnings.join()).toContain('The words of page 1 were read by machine, and may be wrong')
+})
+
+it('believes no scanner about a PDF that cannot be opened without its password', async () => {
+  const locked = makePdf({ pages: 1, password: 'secret' })
+  const intake = { ...tools().tools, scanner: { scan: async () => ({ was: 'clean' as const }) } }
+  expect((await judgeNow(intake, { ...sent(locked), name: 'report.pdf' })).verdict).toBe('unfit')
+})
+
+it('says of a file that the scanner could not look at, and takes none where all must be looked at', async () => {
+  const because = 'it is larger than the malware scanner takes'
+  const scanner = { scan: async () => ({ was: 'not-scanned' as const, because }) }
+  const asked = { ...sent(makePdf({ pages: 1 })), name: 'report.pdf' }
+  const taken = await judgeNow({ ...tools().tools, scanner }, asked)
+  expect(taken).toMatchObject({ verdict: 'fit-with-warnings', scanned: 'not-scanned' })
+  expect(taken.warnings.join()).toContain(`not looked through for harmful software: ${because}`)
+  expect(await judgeNow({ ...tools().tools, scanner, mustScan: true }, asked)).toMatchObject({
+    verdict: 'unfit',
+    reasons: [expect.stringContaining(because)],
+  })
+  // Where no scanner is set up, that is said with each file, and is no fault of the file.
+  const unseen = await judgeNow(tools().tools, asked)
+  expect(unseen).toMatchObject({ scanned: 'not-scanned', warnings: [] })
+  expect((await judgeNow({ ...tools().tools, mustScan: true }, asked)).verdict).toBe('unfit')
 })

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /**
- * Runs before `npm test`: the tests convert Word files and open packs with programs that npm does not carry. Debian has
+ * Runs before `npm test`: the tests convert Word files, open packs and look for harm with programs that npm does not carry. Debian has
  * them, and they are fetched from there where that needs no password; elsewhere it is said what to install, and tests
  * that need it are skipped. The program itself, and its demonstration, do without.
  */
@@ -18,17 +18,23 @@ const NEEDED = {
   ],
   qpdf: ['qpdf'],
   pdftoppm: ['poppler-utils'],
+  clamd: ['clamav-daemon'],
 }
 
 const isHere = (command: string): boolean =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)))
+  // Daemons lie where not everybody's path leads.
+  [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'].some((folder) =>
+    existsSync(join(folder, command)),
+  )
+
+/** Daemons are wanted for their programs alone: none is started, and the scanner's fetches nothing. */
+const SETTINGS = ['DEBIAN_FRONTEND=noninteractive', 'SYSTEMD_OFFLINE=1', 'RUNLEVEL=1']
 
 /** Runs apt-get as root, or by a sudo that asks nothing; whether it went well. */
 function aptGet(...words: string[]): boolean {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive']
-  const [program = '', ...rest] = [...asRoot, 'apt-get', '--quiet=2', ...words]
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  return spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: environment }).status === 0
+  const [program = '', ...rest] = [...asRoot, 'env', ...SETTINGS, 'apt-get', '--quiet=2', ...words]
+  return spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
 }
 
 const missing = Object.entries(NEEDED).filter(([command]) => !isHere(command))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { IntakeChoices, Judgement } from '../../domain/papers/findings.ts'
+import { SCANNED } from '../../domain/papers/scanned.ts'
 import { judgeNow } from '../../steps/judge-paper.ts'
 import { inspectTools } from '../../wiring/local-wiring.ts'
 import { readSettings } from '../../wiring/settings.ts'
@@ -35,6 +36,7 @@ function told(name: string, found: Judgement): Outcome {
   const reasons = found.verdict === 'unfit' ? found.reasons : []
   const leftOut = found.verdict === 'unfit' ? [] : found.leftOut
   const accessibility = found.verdict === 'unfit' ? null : found.accessibility
+  const scanned = found.verdict === 'unfit' ? null : found.scanned
   const count = pages === null ? 'no pages that can be read' : pages === 1 ? '1 page' : `${pages} pages`
   return {
     json: {
@@ -46,6 +48,7 @@ function told(name: string, found: Judgement): Outcome {
       warnings,
       leftOut,
       accessibility,
+      scanned,
       choices,
     },
     words: [
@@ -53,6 +56,7 @@ function told(name: string, found: Judgement): Outcome {
       ...reasons.map((reason) => `  ${reason}`),
       ...warnings.map((warning) => `  Note: ${warning}`),
       ...leftOut.map((left) => `  Left out: ${left}`),
+      ...(scanned === null ? [] : [`  ${SCANNED[scanned]}`]),
       ...(accessibility?.advice ?? []).map(({ words }) => `  Accessibility: ${words}`),
     ].join('\n'),
   }

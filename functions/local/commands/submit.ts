@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Day } from '../../domain/calendar/day.ts'
 import type { IntakeChoices } from '../../domain/papers/findings.ts'
+import { SCANNED } from '../../domain/papers/scanned.ts'
 import type { SecrecyClaim } from '../../domain/submissions/receive-report.ts'
 import type { UploadedFile } from '../../steps/check-files.ts'
 import { type FileReceipt, submitReport } from '../../steps/submit-report.ts'
@@ -95,7 +96,8 @@ function claimFor(at: number, options: SubmitOptions): SecrecyClaim {
     : { paragraphs: [], confidential: false, because: '', review: null }
 }
 
-const fileLines = ({ name, pages, warnings }: FileReceipt): string[] => [
+const fileLines = ({ name, pages, warnings, scanned }: FileReceipt): string[] => [
   `  ${name}: ${pages === 1 ? '1 page' : `${pages} pages`}`,
   ...warnings.map((warning) => `    Note: ${warning}`),
+  `    ${SCANNED[scanned]}`,
 ]

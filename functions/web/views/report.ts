@@ -11,7 +11,7 @@ import type { Desk } from '../officer-desk.ts'
 import type { OfficerTools } from '../web-tools.ts'
 import { itemDueWords } from './my-reports.ts'
 import { secrecyPart, statePart } from './report-forms.ts'
-import { capital, inPages, stateNote, timeInWords } from './states.ts'
+import { capital, inPages, notesOn, stateNote, timeInWords } from './states.ts'
 import { uploadWords } from './upload-words.ts'
 
 /** What somebody wrote into one of the page's forms that was refused: it stands there still. */
@@ -41,7 +41,7 @@ export function reportView(tools: OfficerTools, desk: Desk, item: Item, said: Sa
       newest === undefined
         ? ''
         : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.${'done' in may ? ' You may replace it until the pack is published.' : ''}`,
-    files: (newest?.files ?? []).map((file) => ({ words: fileWords(file), notes: file.warnings ?? [] })),
+    files: (newest?.files ?? []).map((file) => ({ words: fileWords(file), notes: notesOn(file) })),
     ...uploadWords,
     takesFiles: tools.intake.by === 'us',
     takesForms: tools.intake.by === 'forms',

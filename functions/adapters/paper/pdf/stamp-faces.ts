@@ -22,6 +22,8 @@ export interface StampFont {
 
 /** A face of the stamps: how its text is written, and how wide that is in points at a size in points. */
 export interface StampFace {
+  /** Whether it can write a letter. */
+  has(letter: string): boolean
   runs(text: string): StampRun[]
   width(text: string, size: number): number
 }
@@ -58,6 +60,7 @@ function faceOf(writer: PackWriter, files: FaceFiles, style: string): StampFace 
       return { typeface, font, glyph: typeface.glyphs.get(code) ?? 0 }
     })
   return {
+    has: (letter) => parts.some((part) => part.typeface.glyphs.has(letter.codePointAt(0) ?? 0)),
     runs(text) {
       const runs: StampRun[] = []
       for (const { font, glyph } of placed(text)) {

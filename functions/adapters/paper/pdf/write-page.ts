@@ -102,8 +102,8 @@ function writeDrawing(
   return writer.putStreamOnce(new Map(filters.filter(([, value]) => value !== null)), data, refer)
 }
 
-/** What to write before and after a page's own drawing, so that nothing of it reaches the stamps. */
-function wrappingOf({ saved, lowest, text, marked }: Balance): { before: string; after: string } {
+/** What to write before and after a page's own drawing, so that nothing of it reaches what is drawn beside it. */
+export function wrappingOf({ saved, lowest, text, marked }: Balance): { before: string; after: string } {
   const missing = Math.max(0, -lowest)
   return {
     before: 'q\n'.repeat(1 + missing),

@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import type { Progress } from '../../../ports/progress.ts'
+import type { TextRecogniser } from '../../../ports/text-recogniser.ts'
+import { inAWorker } from '../in-a-worker.ts'
+import { type ReadingBounds, readPages } from './read-pages.ts'
+
+const MINUTE = 60_000
+
+/** A page takes some seconds; a hundred take some minutes on a small machine. */
+const BOUNDS: ReadingBounds = {
+  atOnce: Math.min(4, availableParallelism()),
+  page: 2 * MINUTE,
+  all: 20 * MINUTE,
+  megabytes: 768,
+}
+/** More than any report that was ever put through a scanner; the rest is left as it is, and said. */
+const MOST_PAGES = 200
+/** Of 100. What Tesseract reads well it is surer of than 85; below this, about every tenth word is wrong. */
+const SURE = 75
+
+const LAYING = { patience: 2 * MINUTE, megabytes: 1536 }
+const LAY_WORKER = new URL('./lay-worker.ts', import.meta.url)
+
+/** Reads English and what is written in its letters, with Tesseract (tesseract.js) and the model that npm installed. */
+export const textRecogniser = (
+  progress: Progress | null = null,
+  bounds: Partial<ReadingBounds> = {},
+): TextRecogniser => ({
+  async read(pdf, pages) {
+    const within = pages.slice(0, MOST_PAGES)
+    const tell = (done: number): void => progress?.at(done, within.length, 'reading scanned pages')
+    tell(0)
+    const found = await readPages(pdf, within, { ...BOUNDS, ...bounds }, tell)
+    const hasWords = (page: number): boolean => (found.get(page)?.paragraphs.length ?? 0) > 0
+    const laid = within.some(hasWords)
+      ? await inAWorker<Uint8Array>(LAY_WORKER, { pdf, read: found }, LAYING)
+      : pdf
+    if (laid === null) return { pdf, read: [], doubtful: [], wordless: [], unread: [...pages] }
+    return {
+      pdf: laid,
+      read: pages.filter(hasWords),
+      doubtful: pages.filter((page) => hasWords(page) && (found.get(page)?.sureness ?? 0) < SURE),
+      wordless: pages.filter((page) => found.has(page) && !hasWords(page)),
+      unread: pages.filter((page) => !found.has(page)),
+    }
+  },
+})

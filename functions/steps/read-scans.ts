@@ -1,0 +1,44 @@
+import type { OpenChoice } from '../domain/papers/findings.ts'
+import { scansOffered, scansRead } from '../domain/papers/scans.ts'
+import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
+import type { TextRecogniser } from '../ports/text-recogniser.ts'
+
+export interface ScanTools {
+  reader: Pick<PdfReader, 'inspect'>
+  /** Reads pages that are pictures; null where nothing here does, and it is not offered. */
+  recogniser: TextRecogniser | null
+}
+
+type Readable = Exclude<PdfFindings, { verdict: 'unfit' }>
+
+export interface SeenScans {
+  pdf: Uint8Array
+  found: Readable
+  warnings: string[]
+  choices: OpenChoice[]
+}
+
+/**
+ * Reads the words of scanned pages where their sender chose so, and looks at the outcome as at any file; else offers
+ * it. A file sent as a picture is offered the same, but is not blamed for being one.
+ */
+export async function readScans(
+  { reader, recogniser }: ScanTools,
+  { pdf, found, isPicture }: { pdf: Uint8Array; found: Readable; isPicture: boolean },
+  isChosen: boolean,
+): Promise<SeenScans> {
+  const scans = found.accessibility.imageOnlyPages
+  if (scans.length === 0 || recogniser === null) return { pdf, found, warnings: [], choices: [] }
+  if (!isChosen) {
+    const warnings = isPicture ? [] : [scansOffered(scans)]
+    return { pdf, found, warnings, choices: ['readScans'] }
+  }
+  const read = await recogniser.read(pdf, scans)
+  const seen = read.pdf === pdf ? found : await reader.inspect(read.pdf)
+  // What cannot be bound with the words in it is bound without them.
+  if (seen.verdict === 'unfit') {
+    const warnings = scansRead({ read: [], doubtful: [], wordless: [], unread: scans })
+    return { pdf, found, warnings, choices: [] }
+  }
+  return { pdf: read.pdf, found: { ...seen, leftOut: found.leftOut }, warnings: scansRead(read), choices: [] }
+}
