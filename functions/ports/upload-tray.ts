@@ -1,3 +1,5 @@
+import type { LyingAt } from './malware-scanner.ts'
+
 /** A form with which a browser sends one file straight to the tray, past the program. */
 export interface UploadForm {
   url: string
@@ -14,5 +16,5 @@ export interface UploadForms {
 /** Where uploads lie as officers sent them, until they are looked at. */
 export interface UploadTray {
   /** The file under a key; nothing where it has not arrived. */
-  take(key: string): Promise<Uint8Array | undefined>
+  take(key: string): Promise<{ bytes: Uint8Array; liesAt: LyingAt } | undefined>
 }

@@ -6,6 +6,7 @@ import { judgeSecrecy, type SecrecyClaim } from '../domain/submissions/receive-r
 import type { Original, Secrecy, SubmittedFile } from '../domain/work-programme/meeting.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { Hasher } from '../ports/hasher.ts'
+import type { LyingAt } from '../ports/malware-scanner.ts'
 import { type IntakeTools, judgePaper } from './judge-paper.ts'
 
 export interface UploadedFile {
@@ -14,8 +15,8 @@ export interface UploadedFile {
   secrecy: SecrecyClaim
   /** What its sender chose where the file leaves a choice; nothing is chosen unless they say so. */
   choices?: IntakeChoices
-  /** The key under which it lies as it was sent, where it came past the program. */
-  liesAt?: string
+  /** Where it lies as it was sent, if it came past the program. */
+  liesAt?: LyingAt
 }
 
 /** A file that may be kept: a PDF, whatever it was sent as. */

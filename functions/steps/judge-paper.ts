@@ -3,6 +3,7 @@ import type { Findings, IntakeChoices, Judgement, Scanned } from '../domain/pape
 import { unclaimedSecrecy } from '../domain/papers/marked-secret.ts'
 import { nameLies, noReport, type PaperKind } from '../domain/papers/paper-kind.ts'
 import type { KindTeller } from '../ports/kind-teller.ts'
+import type { LyingAt } from '../ports/malware-scanner.ts'
 import type { OfficeReader } from '../ports/office-reader.ts'
 import type { PictureConverter } from '../ports/picture-converter.ts'
 import type { WordConverter } from '../ports/word-converter.ts'
@@ -33,8 +34,8 @@ export interface SentPaper {
   choices: IntakeChoices
   /** Sent as exempt or confidential, so that the public never reads it. */
   isSecret: boolean
-  /** The key under which it lies as it was sent, where it came past the program; null where it came through it. */
-  liesAt: string | null
+  /** Where it lies as it was sent, if it came past the program; null where it came through it. */
+  liesAt: LyingAt | null
 }
 
 /** A paper on its way to becoming a PDF: what is known so far. */

@@ -1,6 +1,6 @@
 import type { Scanned } from '../domain/papers/findings.ts'
 import { infected, mustBeLookedThrough, notLookedThrough } from '../domain/papers/scanned.ts'
-import type { MalwareScanner } from '../ports/malware-scanner.ts'
+import type { LyingAt, MalwareScanner } from '../ports/malware-scanner.ts'
 
 export interface ScannerTools {
   scanner: MalwareScanner
@@ -13,7 +13,7 @@ type LookedForHarm = 'waiting' | { refused: string } | { scanned: Scanned; warni
 /** Has a file looked through for harm, as it was sent. What was not looked through is never taken for clean. */
 export async function lookForHarm(
   { scanner, mustScan }: ScannerTools,
-  { bytes, liesAt }: { bytes: Uint8Array; liesAt: string | null },
+  { bytes, liesAt }: { bytes: Uint8Array; liesAt: LyingAt | null },
 ): Promise<LookedForHarm> {
   const scan = await scanner.scan({ bytes, liesAt })
   switch (scan.was) {

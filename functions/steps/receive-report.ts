@@ -45,10 +45,9 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
 async function arrived(tray: UploadTray, { id, files }: UploadOffer): Promise<UploadedFile[] | null> {
   const taken: UploadedFile[] = []
   for (const [at, { name, secrecy }] of files.entries()) {
-    const liesAt = offeredFileKey(id, at)
-    const bytes = await tray.take(liesAt)
-    if (bytes === undefined) return null
-    taken.push({ name, secrecy, bytes, liesAt })
+    const file = await tray.take(offeredFileKey(id, at))
+    if (file === undefined) return null
+    taken.push({ name, secrecy, ...file })
   }
   return taken
 }

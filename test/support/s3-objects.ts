@@ -49,7 +49,8 @@ export function put(
   if (asked['if-match'] !== undefined && standing === undefined) throw new S3Fault(404, 'NoSuchKey')
   if (asked['if-match'] !== undefined && standing?.tag !== asked['if-match'])
     throw new S3Fault(412, 'PreconditionFailed')
-  const version = { id: randomUUID(), body, tag: tagOf(body), headers }
+  const since = { 'last-modified': new Date().toUTCString() }
+  const version = { id: randomUUID(), body, tag: tagOf(body), headers: { ...headers, ...since } }
   bucket.set(key, [...versions, version])
   return { status: 200, headers: { etag: version.tag, 'x-amz-version-id': version.id } }
 }

@@ -12,6 +12,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { splitPrefix } from '../../ports/key.ts'
+import { objectVersion } from './object-version.ts'
 
 /** A bucket, and where in it our keys begin: `council/`, or nothing. */
 export interface Bucket {
@@ -85,19 +86,32 @@ export async function putIf(
   }
 }
 
-/** An object's bytes and tag; nothing where there is none. */
+export interface GotObject {
+  bytes: Uint8Array
+  tag: string
+  /** Which it is of the objects that were ever put under its key; null where S3 does not say. */
+  version: string | null
+  since: Date | undefined
+}
+
+/** An object as it lies; nothing where there is none. */
 export async function getObject(
   bucket: Bucket,
   key: string,
   version?: string,
-): Promise<{ bytes: Uint8Array; tag: string } | undefined> {
+): Promise<GotObject | undefined> {
   const { s3, name, prefix } = bucket
   const wanted = { Bucket: name, Key: prefix + key, ...(version === undefined ? {} : { VersionId: version }) }
   const got = await ifThere(bucket, s3.send(new GetObjectCommand(wanted)))
   if (got?.Body === undefined) return undefined
   const bytes = await got.Body.transformToByteArray()
   // Plain bytes: readers of PDF refuse Node's own kind.
-  return { bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), tag: got.ETag ?? '' }
+  return {
+    bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    tag: got.ETag ?? '',
+    version: objectVersion({ versionId: got.VersionId, eTag: got.ETag }),
+    since: got.LastModified,
+  }
 }
 
 /** Every key that begins with `start`, our own prefix left out. */
