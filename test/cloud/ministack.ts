@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -43,6 +43,8 @@ export async function ministack(): Promise<Ministack | { why: string }> {
   const port = await freePort()
   const endpoint = `http://127.0.0.1:${port}`
   const state = mkdtempSync(join(tmpdir(), 'packhorse-ministack-'))
+  // Its workers are scripts in this folder: what a folder above it says of scripts is not for them.
+  writeFileSync(join(state, 'package.json'), '{}')
   const peer = spawn(program, {
     cwd: state,
     env: {
