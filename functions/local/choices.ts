@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { IntakeChoices } from '../domain/papers/findings.ts'
+import type { IntakeChoices, OpenChoice } from '../domain/papers/findings.ts'
+import type { Refusal } from '../domain/refusal.ts'
 
 /** What only the sender of a file can decide: nothing of it is done unless the line says so. */
 export const addChoices = (command: Command): Command =>
@@ -10,4 +11,18 @@ export const addChoices = (command: Command): Command =>
 export const choicesOf = ({
   acceptChanges = false,
   readScans = false,
-}: Partial<IntakeChoices>): IntakeChoices => ({ acceptChanges, readScans })
+  confirmedOpen = false,
+}: Partial<IntakeChoices>): IntakeChoices => ({ acceptChanges, readScans, confirmedOpen })
+
+/** What a line has to say to make a choice. */
+export const ON_THE_LINE: Record<OpenChoice, string> = {
+  acceptChanges: '--accept-changes',
+  readScans: '--read-scans',
+  confirmedOpen: '--confirmed-open',
+}
+
+/** A refusal with how its choice is made here. */
+export const withItsOption = (refusal: Refusal): Refusal =>
+  refusal.choice === undefined
+    ? refusal
+    : { ...refusal, message: `${refusal.message} To choose that here: ${ON_THE_LINE[refusal.choice]}.` }

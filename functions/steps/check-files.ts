@@ -1,5 +1,11 @@
 import type { Accessibility } from '../domain/papers/accessibility.ts'
-import { type Findings, type IntakeChoices, NO_CHOICES, type Scanned } from '../domain/papers/findings.ts'
+import {
+  type Findings,
+  type IntakeChoices,
+  NO_CHOICES,
+  type OpenChoice,
+  type Scanned,
+} from '../domain/papers/findings.ts'
 import type { PaperKind } from '../domain/papers/paper-kind.ts'
 import { type Answer, done, type Refusal } from '../domain/refusal.ts'
 import { judgeSecrecy, type SecrecyClaim } from '../domain/submissions/receive-report.ts'
@@ -26,8 +32,10 @@ export interface CheckedFile {
   secrecy: Secrecy | null
   pages: number
   warnings: string[]
+  leftOut: string[]
   accessibility: Accessibility
   scanned: Scanned
+  choices: OpenChoice[]
   pdf: Uint8Array
 }
 
@@ -57,8 +65,12 @@ export async function checkFiles(
   return refusals.length > 0 ? { refused: refusals } : done(checked)
 }
 
-const unfit = (name: string, { reasons }: Extract<Findings, { verdict: 'unfit' }>): Refusal[] =>
-  reasons.map((reason) => ({ message: `${name}: ${reason}` }))
+/** A reason that leaves a choice is the only one: nothing further was looked at. */
+const unfit = (name: string, { reasons, choices }: Extract<Findings, { verdict: 'unfit' }>): Refusal[] =>
+  reasons.map((reason, at) => ({
+    message: `${name}: ${reason}`,
+    ...(choices[at] === undefined ? {} : { choice: choices[at] }),
+  }))
 
 /**
  * Keeps files under their own hash: the same file sent twice is kept once, and nothing is overwritten. What a PDF was
@@ -72,7 +84,7 @@ export async function keepFiles(
   const files: SubmittedFile[] = []
   for (const [
     at,
-    { file, secrecy, pages, warnings, pdf, accessibility, scanned, kind },
+    { file, secrecy, pages, warnings, leftOut, pdf, accessibility, scanned, choices, kind },
   ] of checked.entries()) {
     const store = secrecy === null ? stores.open : stores.restricted
     const sha256 = stores.sha256(pdf)
@@ -92,6 +104,8 @@ export async function keepFiles(
       accessibility,
       scanned,
       ...(warnings.length === 0 ? {} : { warnings }),
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+      ...(choices.length === 0 ? {} : { choices }),
       ...(original === null ? {} : { original }),
     })
   }

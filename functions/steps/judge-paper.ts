@@ -32,8 +32,8 @@ export interface SentPaper {
   /** A report is a document; an appendix may be more than that. */
   role: 'report' | 'appendix'
   choices: IntakeChoices
-  /** Sent as exempt or confidential, so that the public never reads it. */
-  isSecret: boolean
+  /** Sent as exempt or confidential, so that the public never reads it; null where nobody was asked. */
+  isSecret: boolean | null
   /** Where it lies as it was sent, if it came past the program; null where it came through it. */
   liesAt: LyingAt | null
 }
@@ -144,8 +144,11 @@ async function judgedPdf(
   const seen = await readScans(tools, { pdf, found, isPicture }, sent.choices.readScans)
   const { leftOut, markedSecret } = seen.found
   const all = [...warnings, ...seen.warnings, ...seen.found.warnings]
-  const unclaimed = unclaimedSecrecy(markedSecret, sent.isSecret)
-  if (unclaimed !== null) all.unshift(unclaimed)
+  const { isSecret, choices: chosen } = sent
+  const unclaimed = unclaimedSecrecy(markedSecret, { isSecret, confirmedOpen: chosen.confirmedOpen })
+  if (unclaimed !== null && 'held' in unclaimed)
+    return { ...unfit(kind, unclaimed.held), pages, warnings: all, choices: ['confirmedOpen'] }
+  if (unclaimed !== null) all.unshift(unclaimed.noted)
   const verdict = all.length === 0 ? 'fit' : 'fit-with-warnings'
   const accessibility = asSent(kind, seen.found.accessibility)
   const { choices } = seen

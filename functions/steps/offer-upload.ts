@@ -1,7 +1,8 @@
+import { choicesNamed, type OpenChoice } from '../domain/papers/findings.ts'
 import { type Answer, done, type Refusal, refuse } from '../domain/refusal.ts'
 import { judgeSecrecy } from '../domain/submissions/receive-report.ts'
 import {
-  type OfferedFile,
+  lookAgainKey,
   offeredFileKey,
   offerKey,
   type UploadOffer,
@@ -9,6 +10,7 @@ import {
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import type { UploadForm, UploadForms } from '../ports/upload-tray.ts'
+import { changeRecord } from './change-record.ts'
 import { openItem } from './submit-report.ts'
 
 /** A report with its pictures and maps: more than that goes to the clerk in parts. */
@@ -21,7 +23,7 @@ const MOST_FILES = 30
  */
 export async function offerUpload(
   { register, clock }: { register: Register; clock: Clock },
-  asked: { meeting: string; item: number; by: string; files: OfferedFile[] },
+  asked: Pick<UploadOffer, 'meeting' | 'item' | 'by' | 'sender' | 'choices' | 'files'>,
 ): Promise<Answer<UploadOffer>> {
   if (asked.files.length === 0) return refuse('No file was chosen. Choose the report, and send it again.')
   if (asked.files.length > MOST_FILES)
@@ -46,3 +48,27 @@ export const issueForm = (
   at: number,
   backTo: string | null = null,
 ): Promise<UploadForm> => forms.issue(offeredFileKey(id, at), { mostBytes: MOST_BYTES, backTo })
+
+/**
+ * Takes down what its sender chose after an upload was refused, so that the files that lie there are looked at once more.
+ * Answers the form that asks for it: what it sends is told to the queue as any file is. Null where nothing was refused.
+ */
+export async function chooseForUpload(
+  tools: { register: Register; forms: UploadForms },
+  { id }: Pick<UploadOffer, 'id'>,
+  { choices, backTo }: { choices: readonly OpenChoice[]; backTo: string },
+): Promise<UploadForm | null> {
+  const isChosen = await changeRecord<UploadOffer, boolean>(tools, offerKey(id), (standing) =>
+    standing.outcome?.was === 'refused'
+      ? {
+          next: {
+            ...standing,
+            choices: choicesNamed([...(standing.choices ?? []), ...choices]),
+            outcome: null,
+          },
+          answer: true,
+        }
+      : { keep: standing.outcome === null },
+  )
+  return isChosen === true ? tools.forms.issue(lookAgainKey(id), { mostBytes: 100, backTo }) : null
+}

@@ -1,3 +1,6 @@
+import { choicesFrom } from '../domain/papers/findings.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { findItem } from '../domain/submissions/find-item.ts'
 import {
   offeredFileKey,
   offerKey,
@@ -5,8 +8,10 @@ import {
   type UploadOutcome,
 } from '../domain/submissions/upload-offer.ts'
 import type { UploadTray } from '../ports/upload-tray.ts'
+import { findMeeting } from './change-meeting.ts'
 import { changeRecord } from './change-record.ts'
 import type { UploadedFile } from './check-files.ts'
+import { sendRefusal } from './send-receipt.ts'
 import { type SubmitTools, submitOnceJudged } from './submit-report.ts'
 
 export interface ReceiveTools extends SubmitTools {
@@ -26,13 +31,22 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
   const files = await arrived(tools.tray, offer)
   const [report, ...appendices] = files ?? []
   if (report === undefined) return null
-  const { meeting, item, by } = offer
-  const answer = await submitOnceJudged(tools, { meeting, item, by, report, appendices, offer: id })
+  const { meeting, item, by, sender } = offer
+  const answer = await submitOnceJudged(tools, {
+    meeting,
+    item,
+    by,
+    report,
+    appendices,
+    offer: id,
+    ...(sender === undefined ? {} : { sender }),
+  })
   if (answer === 'waiting') return null
   const outcome: UploadOutcome =
     'refused' in answer
-      ? { was: 'refused', because: answer.refused.map(({ message }) => message) }
+      ? refusedFor(answer.refused)
       : { was: 'taken', version: answer.done.version, receipt: answer.done.receipt }
+  if (outcome.was === 'refused') await tellRefused(tools, offer, outcome)
   const written = await changeRecord<UploadOffer, UploadOutcome>(tools, offerKey(id), (standing) =>
     standing.outcome === null
       ? { next: { ...standing, outcome }, answer: outcome }
@@ -41,13 +55,43 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
   return written ?? null
 }
 
+/** Whoever waits on the page is told there, and whoever closed it by mail. */
+async function tellRefused(
+  tools: ReceiveTools,
+  offer: UploadOffer,
+  { because, choices = [] }: Extract<UploadOutcome, { was: 'refused' }>,
+): Promise<void> {
+  const found = await findMeeting(tools, offer.meeting)
+  if ('refused' in found) return
+  const { meeting } = found.done.record
+  const item = findItem(meeting, offer.item)
+  if ('refused' in item) return
+  const about = { meeting, item: item.done, sender: offer.sender ?? null }
+  await sendRefusal(tools, about, offer, { because, choices })
+}
+
+/** Those that leave a choice come first, each beside its own. */
+function refusedFor(refused: Refusal[]): UploadOutcome {
+  const open = refused.filter(({ choice }) => choice !== undefined)
+  const rest = refused.filter(({ choice }) => choice === undefined)
+  const choices = open.flatMap(({ choice }) => choice ?? [])
+  return {
+    was: 'refused',
+    because: [...open, ...rest].map(({ message }) => message),
+    ...(choices.length === 0 ? {} : { choices }),
+  }
+}
+
 /** Every file of an upload; null while one is still on its way. */
-async function arrived(tray: UploadTray, { id, files }: UploadOffer): Promise<UploadedFile[] | null> {
+async function arrived(
+  tray: UploadTray,
+  { id, files, choices = [] }: UploadOffer,
+): Promise<UploadedFile[] | null> {
   const taken: UploadedFile[] = []
   for (const [at, { name, secrecy }] of files.entries()) {
     const file = await tray.take(offeredFileKey(id, at))
     if (file === undefined) return null
-    taken.push({ name, secrecy, ...file })
+    taken.push({ name, secrecy, choices: choicesFrom(choices), ...file })
   }
   return taken
 }

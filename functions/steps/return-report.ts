@@ -2,13 +2,13 @@ import { inFullWords } from '../domain/calendar/day.ts'
 import { mailboxesOf } from '../domain/chasers/recipients.ts'
 import { type Answer, done } from '../domain/refusal.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
-import { type Item, itemPlace, type Meeting, meetingId } from '../domain/work-programme/meeting.ts'
+import { type Item, itemPlace, type Meeting } from '../domain/work-programme/meeting.ts'
 import { findMeeting } from './change-meeting.ts'
 import type { NoticeTools } from './compose-letter.ts'
 import { markReport } from './mark-report.ts'
 import { postNotice } from './post-notice.ts'
 import { committeeKey } from './records.ts'
-import { issueLink } from './upload-links.ts'
+import { linkToReport } from './upload-links.ts'
 
 /**
  * Returns a report to its authors, and writes to each of them why: it is chased again from then on. Where the
@@ -40,7 +40,6 @@ async function tellAuthor(
   told: { to: Mailbox; meeting: Meeting; item: Item; committee: Committee; by: string; because: string },
 ): Promise<void> {
   const { to, meeting, item, committee, by, because } = told
-  const secret = await issueLink(tools, to, meetingId(meeting))
   const { reportDeadline, publishBy } = meeting.dates
   const version = item.submissions.at(-1)?.version ?? 0
   await postNotice(tools, {
@@ -58,8 +57,7 @@ async function tellAuthor(
         tools.clock.today() <= reportDeadline
           ? `Please send it again by ${inFullWords(reportDeadline)}.`
           : `The deadline is past: please send it again as soon as you can. The papers are published by ${inFullWords(publishBy)}.`,
-      link: `${committee.uploadAddress}/${secret}/${item.number}`,
     },
-    secrets: [secret],
+    link: linkToReport(tools, { to, meeting, item, committee }),
   })
 }

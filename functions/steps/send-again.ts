@@ -1,7 +1,6 @@
 import { day, inWords } from '../domain/calendar/day.ts'
 import { mailAbout, SECRET } from '../domain/chasers/mail-about.ts'
-import { person } from '../domain/chasers/recipients.ts'
-import { type MailRecord, mailKey, STOPPED, type StoppedAddress } from '../domain/chasers/round-records.ts'
+import { type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { noteDeed } from './audit-trail.ts'
@@ -9,6 +8,7 @@ import { findMeeting } from './change-meeting.ts'
 import { changeRecord } from './change-record.ts'
 import { type NoticeTools, replyToOf } from './compose-letter.ts'
 import { postLetter } from './post-letter.ts'
+import { stoppedBecause } from './read-stop.ts'
 import { readCommittees } from './records.ts'
 import { issueLink } from './upload-links.ts'
 
@@ -25,10 +25,10 @@ export async function sendAgain(
   const kept = await register.read<MailRecord>(mailKey(asked.mail))
   if (kept === undefined) return refuse('There is no such e-mail. Nothing was sent.')
   const first = kept.value
-  const stopped = await register.read<StoppedAddress>(`${STOPPED}${person(first.to.address)}`)
-  if (stopped !== undefined && stopped.value.liftedOn === null)
+  const stopped = await stoppedBecause(tools, first.to.address)
+  if (stopped !== null)
     return refuse(
-      `Nothing goes to ${first.to.address} any more: ${stopped.value.because}. Put a working address into the work programme; or, where this one works again, say so on the page “Today”. Nothing was sent.`,
+      `Nothing goes to ${first.to.address} any more: ${stopped}. Put a working address into the work programme; or, where this one works again, say so on the page “Today”. Nothing was sent.`,
     )
   const id = `${clock.wallTime().replace('T', '-').replace(':', '')}-again-${first.id}`.slice(0, 200)
   if ((await register.read(mailKey(id))) !== undefined)

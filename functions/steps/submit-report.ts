@@ -6,6 +6,7 @@ import { type Answer, done } from '../domain/refusal.ts'
 import { publishedVersionOf } from '../domain/release/published.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
 import { mayReceive, receiveReport } from '../domain/submissions/receive-report.ts'
+import type { Mailbox } from '../domain/work-programme/committee.ts'
 import { type Item, type Meeting, meetingId, type SubmittedFile } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
@@ -14,10 +15,9 @@ import type { Register } from '../ports/register.ts'
 import { changeItem, findMeeting } from './change-meeting.ts'
 import { type CheckedFile, checkFiles, keepFiles, type UploadedFile } from './check-files.ts'
 import type { IntakeTools } from './judge-paper.ts'
+import { type ReceiptTools, sendReceipt } from './send-receipt.ts'
 
-export interface SubmitTools extends IntakeTools {
-  register: Register
-  clock: Clock
+export interface SubmitTools extends IntakeTools, ReceiptTools {
   open: DocumentStore
   restricted: DocumentStore
   sha256: Hasher
@@ -27,6 +27,8 @@ export interface Upload {
   meeting: string
   item: number
   by: string
+  /** Whose link it came by, where it came by one: they get the receipt. */
+  sender?: Mailbox
   report: UploadedFile
   appendices: UploadedFile[]
   /** The offer that it answers: one offer makes one version, however often its files are told of. */
@@ -96,9 +98,12 @@ export async function submitOnceJudged(
     const version = answer.done.submissions.length
     return done({ item: answer.done, what: `report received, version ${version} (${inPages(files)})` })
   })
-  return 'refused' in received
-    ? received
-    : done(receiptFor(received.done, { meeting, checked: checked.done, files, offer, clock: tools.clock }))
+  if ('refused' in received) return received
+  const facts = { meeting, checked: checked.done, files, offer, clock: tools.clock }
+  const receipt = receiptFor(received.done, facts)
+  const { version } = receipt
+  await sendReceipt(tools, { meeting, item: received.done, version, sender: upload.sender ?? null })
+  return done(receipt)
 }
 
 /** The version that an offer became; null while it has not. */

@@ -9,13 +9,13 @@ import {
   type UploadLink,
 } from '../domain/submissions/upload-link.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
-import type { Meeting } from '../domain/work-programme/meeting.ts'
+import { type Item, type Meeting, meetingId } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { findMeeting } from './change-meeting.ts'
 import type { NoticeTools } from './compose-letter.ts'
-import { postNotice } from './post-notice.ts'
+import { type NoticeLink, postNotice } from './post-notice.ts'
 import { committeeKey } from './records.ts'
 
 export interface LinkTools {
@@ -39,6 +39,17 @@ export async function issueLink(
   await register.create(linkKey(digest), linkFor(person, meeting, clock.today()))
   return token
 }
+
+/** Makes a link to one report for a mail, when that is written. */
+export const linkToReport =
+  (
+    tools: LinkTools,
+    { to, meeting, item, committee }: { to: Mailbox; meeting: Meeting; item: Item; committee: Committee },
+  ) =>
+  async (): Promise<NoticeLink> => {
+    const secret = await issueLink(tools, to, meetingId(meeting))
+    return { address: `${committee.uploadAddress}/${secret}/${item.number}`, secret }
+  }
 
 /** What a link that is shown opens. */
 export interface OpenedLink {
@@ -90,17 +101,17 @@ export async function resendLink(tools: LinkTools & NoticeTools, token: string):
   const { record } = found.done
   const committee = await tools.register.read<Committee>(committeeKey(record.meeting.committee))
   if (committee === undefined) return
-  const secret = await issueLink(tools, to, meeting)
+  const { uploadAddress } = committee.value
   await postNotice(tools, {
     kind: 'new-link',
     about: `${record.meeting.committee}/${record.meeting.key}@${tools.clock.today()}`,
     committee: committee.value,
     to,
     subject: 'Your new link for reports',
-    view: {
-      meetingDate: inFullWords(record.meeting.date),
-      link: `${committee.value.uploadAddress}/${secret}`,
+    view: { meetingDate: inFullWords(record.meeting.date) },
+    link: async () => {
+      const secret = await issueLink(tools, to, meeting)
+      return { address: `${uploadAddress}/${secret}`, secret }
     },
-    secrets: [secret],
   })
 }

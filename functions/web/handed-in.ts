@@ -18,12 +18,61 @@ export interface HandedIn extends SentFile {
 export const spoolOwner = ({ who, record: { meeting } }: Desk, item: Item): string =>
   `${meeting.committee}/${meeting.key}/${item.key}/${who.address}`
 
-/** What a field says was sent in parts: `<id>.<SHA-256>` each, in order. */
-export const sentInParts = (fields: Fields, field: string): SentInParts[] =>
-  fields.all(`${field}-in-parts`).map((words) => {
+/** The files that a field names, in order: `<id>.<SHA-256>` each. */
+const refsIn = (fields: Fields, field: string): SentInParts[] =>
+  fields.all(field).map((words) => {
     const [id = '', digest = ''] = words.split('.')
     return { id, digest }
   })
+
+const sentInParts = (fields: Fields, field: string): SentInParts[] => refsIn(fields, `${field}-in-parts`)
+
+/**
+ * What of a field is here already: sent in parts before the form; or kept since it was refused, where its sender chose
+ * nothing else in its place.
+ */
+const hereAlready = (fields: Fields, field: string): SentInParts[] => {
+  const sent = sentInParts(fields, field)
+  const isChosenAnew = fields.files(field).some(({ name }) => name !== '')
+  return sent.length > 0 || isChosenAnew ? sent : refsIn(fields, `${field}-kept`)
+}
+
+/** What tells one handing in from another, so that whoever did not hear that it was taken may hand it in again. */
+export const offerIn = (fields: Fields): string | undefined => hereAlready(fields, 'report')[0]?.id
+
+/** A file that its sender need not send again. */
+export interface KeptFile {
+  field: string
+  name: string
+  /** What the form calls it: `<id>.<SHA-256>`. */
+  ref: string
+}
+
+/** Keeps what a form handed in and is not taken yet, so that a choice is all that its sender has to send. */
+export async function keepHandedIn(
+  { spool, sha256 }: { spool: UploadSpool; sha256: Hasher },
+  owner: string,
+  files: readonly HandedIn[],
+): Promise<KeptFile[]> {
+  const kept: KeptFile[] = []
+  for (const { field, name, bytes, spooled } of files) {
+    const file = spooled ?? (await spoolWhole(spool, owner, { name, bytes }))
+    if (file === null) return []
+    kept.push({ field, name, ref: `${file.id}.${sha256(bytes)}` })
+  }
+  return kept
+}
+
+async function spoolWhole(
+  spool: UploadSpool,
+  owner: string,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Promise<SpooledFile | null> {
+  const begun = await spool.begin({ owner, name, bytes: bytes.length })
+  if ('refused' in begun) return null
+  await spool.append(begun.done, 0, new Blob([new Uint8Array(bytes)]).stream())
+  return begun.done
+}
 
 /** All files that a form hands in: the report, then its appendices in order. */
 export async function filesIn(
@@ -34,7 +83,7 @@ export async function filesIn(
   const files: HandedIn[] = []
   for (const field of ['report', 'appendix']) {
     for (const file of await filesOf(fields, [field])) files.push({ ...file, spooled: null })
-    for (const sent of sentInParts(fields, field)) {
+    for (const sent of hereAlready(fields, field)) {
       const taken = await takeSpooled(tools, owner, sent)
       if ('refused' in taken) return taken
       const { file, bytes } = taken.done

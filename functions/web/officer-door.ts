@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts'
 import type { Item } from '../domain/work-programme/meeting.ts'
 import { clientAddress } from './client-address.ts'
 import { fieldsOf } from './form-fields.ts'
+import type { KeptFile } from './handed-in.ts'
 import { type Limited, waitInWords } from './limits.ts'
 import { type Desk, type NoEntry, openDesk, openReport } from './officer-desk.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
@@ -18,6 +19,14 @@ export const ofReport = (act = ''): string[] => [OWN + act, ELSEWHERE + act]
 
 type Answered = Response | Promise<Response>
 
+interface RefusedHow {
+  status?: 413 | 422 | 429
+  /** What was handed in and need not be sent again. */
+  kept?: KeptFile[]
+  /** The upload whose files lie there still, and wait for what their sender chooses. */
+  offer?: string
+}
+
 /** What lets officers in to their reports, and tells them why something was not done. */
 export interface OfficerDoor {
   tools: OfficerTools
@@ -26,7 +35,7 @@ export interface OfficerDoor {
   /** Opens the link, and finds its report: what is not that person's is not there. */
   atReport(c: Context<Env>, act: (desk: Desk, item: Item) => Answered): Promise<Response>
   /** Shows the report's page again, with the reasons. */
-  refuseReport(c: Context<Env>, refused: Refusal[], status?: 413 | 422 | 429): Promise<Response>
+  refuseReport(c: Context<Env>, refused: Refusal[], how?: RefusedHow): Promise<Response>
   backTo(c: Context<Env>, desk: Desk, item: Item, what: string): Response
   /** Counts an act; says how long to wait where somebody did it too often, and nothing was done. */
   limited(c: Context<Env>, what: Limited, person: string | null): string | null
@@ -36,7 +45,8 @@ async function saidIn(c: Context<Env>): Promise<Said> {
   const of = (['report', 'state', 'question'] as const).find((act) => c.req.path.endsWith(`/${act}`))
   // An offer of files is a report that says beforehand what is exempt in it.
   const form = of ?? (c.req.path.endsWith('/offer') ? 'report' : null)
-  return form === null ? { of: 'nothing' } : { of: form, fields: await fieldsOf(c) }
+  if (form === null) return { of: 'nothing' }
+  return { of: form, fields: await fieldsOf(c) }
 }
 
 const TOO_OFTEN: Record<Limited, string> = {
@@ -88,11 +98,12 @@ export function officerDoor(tools: OfficerTools): OfficerDoor {
       if ('refused' in opened) return noEntry(c, opened)
       return show(c, 'officer', await myReportsView(tools, opened.done))
     },
-    refuseReport: (c, refused, status = 422) =>
+    refuseReport: (c, refused, { status = 422, kept = [], offer = '' } = {}) =>
       atReport(c, async (desk, item) => {
         // What is too large was not read.
         const said: Said = status === 413 ? { of: 'nothing' } : await saidIn(c)
-        return show(c, 'report', { ...reportView(tools, desk, item, said), refused, status })
+        const left = { choices: refused.flatMap(({ choice }) => choice ?? []), kept, offer }
+        return show(c, 'report', { ...reportView(tools, desk, item, said, left), refused, status })
       }),
     backTo: (c, { place }, { number }, what) => c.redirect(`${place}/${number}?done=${what}`, 303),
   }

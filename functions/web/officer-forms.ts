@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono'
+import { choicesNamed } from '../domain/papers/findings.ts'
 import { offerKey, type UploadOffer } from '../domain/submissions/upload-offer.ts'
 import { type Item, meetingId } from '../domain/work-programme/meeting.ts'
-import { issueForm, offerUpload } from '../steps/offer-upload.ts'
+import { chooseForUpload, issueForm, offerUpload } from '../steps/offer-upload.ts'
 import { fieldsOf } from './form-fields.ts'
 import { claimsIn } from './officer-claims.ts'
 import type { Desk } from './officer-desk.ts'
@@ -33,6 +34,8 @@ export function filesByForms(
         meeting: meetingId(desk.record.meeting),
         item: item.number,
         by: desk.who.name,
+        sender: desk.who,
+        choices: choicesNamed(fields.all('choice')),
         files: [
           { name: 'report', secrecy: claims.done.report },
           ...names.map((name) => ({ name, secrecy: claims.done.appendix })),
@@ -50,12 +53,36 @@ export function filesByForms(
       if (offer === null) return c.notFound()
       if (offer.outcome?.was === 'taken') return backTo(c, desk, item, 'received')
       if (offer.outcome !== null) {
-        const refused = offer.outcome.because.map((message) => ({ message }))
-        return refuseReport(c, refused)
+        const { because, choices = [] } = offer.outcome
+        const refused = because.map((message, at) => ({
+          message,
+          ...(choices[at] === undefined ? {} : { choice: choices[at] }),
+        }))
+        return refuseReport(c, refused, { offer: offer.id })
       }
       return Number(c.req.param('file')) > offer.files.length
         ? stillLooking(c, item)
         : askForFile(c, desk, item, offer)
+    }),
+  )
+
+  app.on('POST', ofReport('/offer/:offer{[0-9a-f-]{36}}/choose'), (c) =>
+    atReport(c, async (desk, item) => {
+      const offer = await offerFor(c, desk, item)
+      if (offer === null) return c.notFound()
+      const choices = choicesNamed((await fieldsOf(c)).all('choice'))
+      const back = `${desk.place}/${item.number}/offer/${offer.id}/${offer.files.length + 1}`
+      if (choices.length === 0) return c.redirect(back, 303)
+      const backTo = `${new URL(c.req.url).origin}${back}`
+      const form = await chooseForUpload({ ...tools, forms }, offer, { choices, backTo })
+      return form === null
+        ? c.redirect(back, 303)
+        : show(c, 'look-again', {
+            title: 'Have your files looked at again',
+            item: item.title,
+            url: form.url,
+            fields: Object.entries(form.fields).map(([name, value]) => ({ name, value })),
+          })
     }),
   )
 

@@ -1,12 +1,13 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { choicesFrom, choicesNamed } from '../domain/papers/findings.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
 import type { UploadedFile } from '../steps/check-files.ts'
 import { previewReport } from '../steps/preview-report.ts'
 import { submitReport } from '../steps/submit-report.ts'
 import { type Fields, fieldsOf } from './form-fields.ts'
-import { filesIn, type HandedIn, MOST_BYTES, sentInParts, spoolOwner } from './handed-in.ts'
+import { filesIn, type HandedIn, keepHandedIn, MOST_BYTES, offerIn, spoolOwner } from './handed-in.ts'
 import { claimsIn } from './officer-claims.ts'
 import { type OfficerDoor, ofReport } from './officer-door.ts'
 import type { Env } from './page.ts'
@@ -39,19 +40,20 @@ export function filesThroughUs(
     onError: (c) => {
       // What was not read is still on its way: nothing else can come by that connection.
       c.header('connection', 'close')
-      return refuseReport(c, TOO_MUCH, 413)
+      return refuseReport(c, TOO_MUCH, { status: 413 })
     },
   })
   app.on('POST', ofReport('/report'), limit, (c) =>
     atReport(c, async (desk, item) => {
       const wait = limited(c, 'file', desk.who.address)
-      if (wait !== null) return refuseReport(c, refuse(wait).refused, 429)
+      if (wait !== null) return refuseReport(c, refuse(wait).refused, { status: 429 })
       const fields = await fieldsOf(c)
       // Whoever did not hear that it was taken hands it in again.
-      const offer = sentInParts(fields, 'report')[0]?.id
+      const offer = offerIn(fields)
       if (offer !== undefined && item.submissions.some((one) => one.offer === offer))
         return backTo(c, desk, item, 'received')
-      const handedIn = await filesIn(fields, { ...submit, spool }, spoolOwner(desk, item))
+      const room = { spool, sha256: submit.sha256 }
+      const handedIn = await filesIn(fields, room, spoolOwner(desk, item))
       if ('refused' in handedIn) return refuseReport(c, handedIn.refused)
       const upload = uploadOf(fields, handedIn.done)
       if ('refused' in upload) return refuseReport(c, upload.refused)
@@ -60,9 +62,14 @@ export function filesThroughUs(
         meeting: meetingId(desk.record.meeting),
         item: item.number,
         by: desk.who.name,
+        sender: desk.who,
         ...(offer === undefined ? {} : { offer }),
       })
-      if ('refused' in answer) return refuseReport(c, answer.refused)
+      if ('refused' in answer) {
+        const mayChoose = answer.refused.some(({ choice }) => choice !== undefined)
+        const kept = mayChoose ? await keepHandedIn(room, spoolOwner(desk, item), handedIn.done) : []
+        return refuseReport(c, answer.refused, { kept })
+      }
       for (const { spooled } of handedIn.done) if (spooled !== null) await spool.drop(spooled)
       return backTo(c, desk, item, 'received')
     }),
@@ -82,8 +89,9 @@ function uploadOf(
   if (report?.field !== 'report') return refuse('Choose the report. Nothing was sent.')
   const claims = claimsIn(fields, appendices.length)
   if ('refused' in claims) return claims
+  const choices = choicesFrom(choicesNamed(fields.all('choice')))
   return done({
-    report: { ...report, secrecy: claims.done.report },
-    appendices: appendices.map((file) => ({ ...file, secrecy: claims.done.appendix })),
+    report: { ...report, choices, secrecy: claims.done.report },
+    appendices: appendices.map((file) => ({ ...file, choices, secrecy: claims.done.appendix })),
   })
 }

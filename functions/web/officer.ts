@@ -75,7 +75,7 @@ export function officerRoutes(app: Hono<Env>, tools: OfficerTools): void {
     atReport(c, async (desk, item) => {
       const { who: by, record, committee } = desk
       const wait = limited(c, 'question', by.address)
-      if (wait !== null) return refuseReport(c, refuse(wait).refused, 429)
+      if (wait !== null) return refuseReport(c, refuse(wait).refused, { status: 429 })
       const question = (await fieldsOf(c)).one('question')
       const answer = await askQuestion(tools, { by, meeting: record.meeting, item, committee, question })
       return 'refused' in answer ? refuseReport(c, answer.refused) : backTo(c, desk, item, 'asked')

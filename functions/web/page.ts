@@ -50,7 +50,10 @@ const inWords = ({ message, row, column }: Refusal): string =>
   row === undefined ? message : `Row ${row}${column === undefined ? '' : `, column ${column}`}: ${message}`
 
 /** The field that a fault is in, where it is in one of the page's own: a file's faults have rows. */
-const fieldOf = ({ row, column }: Refusal): string => (row === undefined ? (column ?? '') : '')
+const fieldOf = ({ row, column, choice }: Refusal): string => {
+  if (choice !== undefined) return `choice-${choice}`
+  return row === undefined ? (column ?? '') : ''
+}
 
 const STAFF_PAGES = [
   { name: 'Today', address: '/' },

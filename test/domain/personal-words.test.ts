@@ -135,8 +135,10 @@ describe('a paper that calls itself exempt', () => {
   })
 
   it('is told of only where the form does not say so', () => {
-    expect(unclaimedSecrecy('The header', false)).toContain('The header: the paper calls itself exempt')
-    expect(unclaimedSecrecy('The header', true)).toBeNull()
-    expect(unclaimedSecrecy(null, false)).toBeNull()
+    const asOpen = { isSecret: false, confirmedOpen: false }
+    expect(unclaimedSecrecy('The header', asOpen)).toHaveProperty('held')
+    expect(unclaimedSecrecy('The header', { ...asOpen, confirmedOpen: true })).toHaveProperty('noted')
+    expect(unclaimedSecrecy('The header', { ...asOpen, isSecret: true })).toBeNull()
+    expect(unclaimedSecrecy(null, asOpen)).toBeNull()
   })
 })

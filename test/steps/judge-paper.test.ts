@@ -94,12 +94,24 @@ it('takes an ordinary document without a word', async () => {
   expect(await judgeNow(tools().tools, sent(aDocx(paragraph('The report'))))).toMatchObject({ warnings: [] })
 })
 
-it('tells of a paper that calls itself exempt where it was not sent so', async () => {
+it('holds back a paper that calls itself exempt and was sent as open, until its sender says that it may be public', async () => {
   const exempt = makePdf({ pages: 1, lines: () => ['NOT FOR PUBLICATION', 'Sale of the depot'] })
   const asked = { ...sent(exempt), name: 'report.pdf' }
   const open = await judgeNow(tools().tools, asked)
-  expect(open.warnings).toContainEqual(expect.stringMatching(/^Page 1: the paper calls itself exempt/))
+  expect(open).toMatchObject({ verdict: 'unfit', choices: ['confirmedOpen'] })
+  expect(open.verdict === 'unfit' && open.reasons).toEqual([
+    expect.stringMatching(
+      /^Page 1: the paper calls itself exempt, .* was sent as open\. If it is exempt, say so/,
+    ),
+  ])
   expect((await judgeNow(tools().tools, { ...asked, isSecret: true })).warnings).toEqual([])
+  const confirmed = { ...asked, choices: { ...NO_CHOICES, confirmedOpen: true } }
+  expect((await judgeNow(tools().tools, confirmed)).warnings).toEqual([
+    expect.stringContaining('its sender said that the public may read it'),
+  ])
+  expect((await judgeNow(tools().tools, { ...asked, isSecret: null })).warnings).toEqual([
+    expect.stringContaining('When it is sent, say under which paragraph'),
+  ])
 })
 
 it('looks into an older document as into any other, once it is written anew', async () => {

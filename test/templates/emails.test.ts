@@ -233,17 +233,20 @@ describe('the mail that carries it', () => {
   })
 })
 
-describe.each(['chaser', 'heartbeat', 'address-stopped'])('the template of %s', (name) => {
-  const example: unknown = JSON.parse(
-    readFileSync(new URL(`../../templates/examples/emails-${name}.json`, import.meta.url), 'utf8'),
-  )
+describe.each(['chaser', 'heartbeat', 'address-stopped', 'returned', 'receipt', 'not-taken'])(
+  'the template of %s',
+  (name) => {
+    const example: unknown = JSON.parse(
+      readFileSync(new URL(`../../templates/examples/emails-${name}.json`, import.meta.url), 'utf8'),
+    )
 
-  it('prints its example as text and as an accessible page', () => {
-    const text = templates.render(`emails/${name}.txt`, example)
-    expect(text).toMatch(/^Dear .+,\n\n/)
-    expect(text).not.toMatch(/\n{3}|&\w+;|!/)
-    const html = templates.render(`emails/${name}.html`, example)
-    expect(html).toMatch(/<html lang="en-GB">[\s\S]*<title>.+<\/title>[\s\S]*<h1/)
-    expect(html).not.toMatch(/<img|<script|url\(|https?:\/\/(?!reports\.brackenshire\.example\/)/)
-  })
-})
+    it('prints its example as text and as an accessible page', () => {
+      const text = templates.render(`emails/${name}.txt`, example)
+      expect(text).toMatch(/^Dear .+,\n\n/)
+      expect(text).not.toMatch(/\n{3}|&\w+;|!/)
+      const html = templates.render(`emails/${name}.html`, example)
+      expect(html).toMatch(/<html lang="en-GB">[\s\S]*<title>.+<\/title>[\s\S]*<h1/)
+      expect(html).not.toMatch(/<img|<script|url\(|https?:\/\/(?!reports\.brackenshire\.example\/)/)
+    })
+  },
+)

@@ -1,4 +1,4 @@
-import type { Item } from '../work-programme/meeting.ts'
+import type { Item, SubmittedFile } from '../work-programme/meeting.ts'
 import type { PackPlan, PlannedItem } from './pack-plan.ts'
 
 /** "To follow" at the end of a phrase, however an officer typed it: not "the rules to follow in winter". */
@@ -28,13 +28,25 @@ export function warningsWithPlaces(items: readonly Item[], plan: PackPlan): Pack
 }
 
 /** What intake found in the papers of a plan, and did not keep them out for: each with the paper's first page. */
-export function findingsInPapers(items: readonly Item[], plan: PackPlan): PackWarning[] {
+export const findingsInPapers = (items: readonly Item[], plan: PackPlan): PackWarning[] =>
+  inPapers(items, plan, ({ warnings = [] }) => warnings)
+
+/** What in the papers of a plan stands in the way of people who cannot see them, as they were sent. */
+export const barriersInPapers = (items: readonly Item[], plan: PackPlan): PackWarning[] =>
+  inPapers(items, plan, ({ accessibility }) => (accessibility?.advice ?? []).map(({ words }) => words))
+
+function inPapers(
+  items: readonly Item[],
+  plan: PackPlan,
+  found: (file: SubmittedFile) => string[],
+): PackWarning[] {
   return plan.items.flatMap((planned) => {
     const files =
       items.find(({ key }) => key === planned.key)?.submissions.flatMap(({ files }) => files) ?? []
     return planned.papers.flatMap(({ sha256, name: file, from }) => {
-      const found = files.findLast((one) => one.sha256 === sha256)?.warnings ?? []
-      return found.map((warning) => ({ message: `${name(planned)}, ${file}: ${warning}`, at: from }))
+      const sent = files.findLast((one) => one.sha256 === sha256)
+      const words = sent === undefined ? [] : found(sent)
+      return words.map((one) => ({ message: `${name(planned)}, ${file}: ${one}`, at: from }))
     })
   })
 }

@@ -46,8 +46,27 @@ function isMark(line: string, at: number, next: string): boolean {
   return BY_SCHEDULE.test(line) && !OF_AN_APPENDIX.test(line)
 }
 
-/** Told where a paper is marked so and the form says nothing of it; null otherwise. */
-export const unclaimedSecrecy = (markedIn: string | null, isClaimed: boolean): string | null =>
-  markedIn === null || isClaimed
-    ? null
-    : `${markedIn}: the paper calls itself exempt, confidential or not for publication, and was not sent as such, so the public will read it. If it is exempt, send it again and say under which paragraph; if it is not, take the words out.`
+/** What a paper was sent as: null where nobody was asked whether the public may see it. */
+interface SentAs {
+  isSecret: boolean | null
+  confirmedOpen: boolean
+}
+
+/**
+ * What follows where a paper is marked so, and was not sent so. It is held back until its sender says that it may be
+ * public: nothing takes back what was published once.
+ */
+export function unclaimedSecrecy(
+  markedIn: string | null,
+  { isSecret, confirmedOpen }: SentAs,
+): { held: string } | { noted: string } | null {
+  if (markedIn === null || isSecret === true) return null
+  const calls = `${markedIn}: the paper calls itself exempt, confidential or not for publication`
+  if (isSecret === null)
+    return { noted: `${calls}. When it is sent, say under which paragraph, or that the public may read it.` }
+  return confirmedOpen
+    ? { noted: `${calls}. It was sent as open, and its sender said that the public may read it.` }
+    : {
+        held: `${calls}, and was sent as open. If it is exempt, say so and under which paragraph. If the public may read it, say that, or take the words out and send it again.`,
+      }
+}

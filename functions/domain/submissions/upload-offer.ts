@@ -1,3 +1,5 @@
+import type { OpenChoice } from '../papers/findings.ts'
+import type { Mailbox } from '../work-programme/committee.ts'
 import type { SecrecyClaim } from './receive-report.ts'
 
 /** A file that an officer is about to send. */
@@ -10,7 +12,8 @@ export interface OfferedFile {
 /** What became of an upload. */
 export type UploadOutcome =
   | { was: 'taken'; version: number; receipt: string }
-  | { was: 'refused'; because: string[] }
+  /** `choices`: what its sender may choose, so that its files need not be sent again. */
+  | { was: 'refused'; because: string[]; choices?: OpenChoice[] }
 
 /**
  * An upload that was asked for, before its files arrive: `offers/<id>`. What is exempt is told here and not with the
@@ -21,6 +24,10 @@ export interface UploadOffer {
   meeting: string
   item: number
   by: string
+  /** Whose link it came by: they get the receipt. */
+  sender?: Mailbox
+  /** What its sender chose, for all of its files. */
+  choices?: OpenChoice[]
   /** Europe/London wall-clock time at which it was asked for. */
   at: string
   /** The report first, then its appendices in order. */
@@ -34,6 +41,9 @@ export const offerKey = (id: string): string => `offers/${id}`
 /** Where a file of an offer lies: its number, and nothing of the name that its sender gave it. */
 export const offeredFileKey = (id: string, at: number): string => `offers/${id}/${at + 1}`
 
+/** What is sent to have the files of an offer looked at once more, when something was chosen. */
+export const lookAgainKey = (id: string): string => `offers/${id}/again`
+
 /** The offer that a file belongs to; null for a key that is none of ours. */
 export const offerOf = (key: string): string | null =>
-  /^offers\/([0-9a-f-]{36})\/[1-9]\d?$/.exec(key)?.[1] ?? null
+  /^offers\/([0-9a-f-]{36})\/(?:[1-9]\d?|again)$/.exec(key)?.[1] ?? null

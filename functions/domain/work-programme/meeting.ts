@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Accessibility } from '../papers/accessibility.ts'
-import type { Scanned } from '../papers/findings.ts'
+import type { OpenChoice, Scanned } from '../papers/findings.ts'
 import type { PaperKind } from '../papers/paper-kind.ts'
 import type { ReportState } from './report-state.ts'
 
@@ -77,6 +77,10 @@ export interface SubmittedFile {
   secrecy: Secrecy | null
   /** What intake found that does not keep it out; left out where it found nothing. */
   warnings?: string[]
+  /** What it said of itself and its author, and the pack does not. */
+  leftOut?: string[]
+  /** What its sender could have chosen, and did not. */
+  choices?: OpenChoice[]
   /** How well it serves those who cannot see it; left out by versions of the program that did not look. */
   accessibility?: Accessibility
   /** Whether it was looked through for harmful software; left out by versions of the program that did not look. */

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import type { IntakeChoices, Judgement } from '../../domain/papers/findings.ts'
+import { CHOICE_WORDS, type IntakeChoices, type Judgement } from '../../domain/papers/findings.ts'
 import { SCANNED } from '../../domain/papers/scanned.ts'
 import { judgeNow } from '../../steps/judge-paper.ts'
 import { inspectTools } from '../../wiring/local-wiring.ts'
 import { readSettings } from '../../wiring/settings.ts'
-import { addChoices, choicesOf } from '../choices.ts'
+import { addChoices, choicesOf, ON_THE_LINE } from '../choices.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
@@ -26,7 +26,7 @@ async function inspect(file: string, options: Partial<IntakeChoices>): Promise<O
   const { progress, ...tools } = inspectTools(settings.done)
   progress.at(0, 1, `looking at ${name}`)
   const choices = choicesOf(options)
-  const paper = { name, bytes, role: 'appendix' as const, choices, isSecret: false, liesAt: null }
+  const paper = { name, bytes, role: 'appendix' as const, choices, isSecret: null, liesAt: null }
   const found = await judgeNow(tools, paper).finally(() => progress.at(1, 1, 'done'))
   return told(name, found)
 }
@@ -58,6 +58,7 @@ function told(name: string, found: Judgement): Outcome {
       ...leftOut.map((left) => `  Left out: ${left}`),
       ...(scanned === null ? [] : [`  ${SCANNED[scanned]}`]),
       ...(accessibility?.advice ?? []).map(({ words }) => `  Accessibility: ${words}`),
+      ...choices.map((choice) => `  Your choice: ${CHOICE_WORDS[choice]} (${ON_THE_LINE[choice]}).`),
     ].join('\n'),
   }
 }

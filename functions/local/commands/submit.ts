@@ -5,7 +5,7 @@ import { SCANNED } from '../../domain/papers/scanned.ts'
 import type { SecrecyClaim } from '../../domain/submissions/receive-report.ts'
 import type { UploadedFile } from '../../steps/check-files.ts'
 import { type FileReceipt, submitReport } from '../../steps/submit-report.ts'
-import { addChoices, choicesOf } from '../choices.ts'
+import { addChoices, choicesOf, withItsOption } from '../choices.ts'
 import { type Act, type Outcome, refusedOutcome, WrongUsage, withTools } from '../door.ts'
 import { readInput } from '../read-input.ts'
 import { collect, dateWord, paragraphsWord, wholeNumberWord } from '../read-words.ts'
@@ -44,6 +44,7 @@ export function addSubmit(program: Command, act: Act): void {
     .option('--confidential', 'not for publication by s.100A(3): government terms, statute or court')
     .option('--because <reason>', 'why it is exempt or confidential', '')
     .option('--review <date>', 'when the exemption is looked at again', dateWord)
+    .option('--confirmed-open', 'the public may read it, though it calls itself exempt or confidential')
     .option('--by <name>', 'who sends it, for the audit trail', 'report author')
   addChoices(command).action(act(submit))
 }
@@ -71,7 +72,7 @@ const submit = (
     const [report, ...appendices] = files
     if (report === undefined) throw new WrongUsage('Name the report to send.')
     const answer = await submitReport(tools, { meeting, item, by: options.by, report, appendices })
-    if ('refused' in answer) return refusedOutcome(answer.refused)
+    if ('refused' in answer) return refusedOutcome(answer.refused.map(withItsOption))
     return {
       json: answer.done,
       words: [answer.done.receipt, ...answer.done.files.flatMap(fileLines)].join('\n'),
@@ -96,8 +97,9 @@ function claimFor(at: number, options: SubmitOptions): SecrecyClaim {
     : { paragraphs: [], confidential: false, because: '', review: null }
 }
 
-const fileLines = ({ name, pages, warnings, scanned }: FileReceipt): string[] => [
+const fileLines = ({ name, pages, warnings, accessibility, scanned }: FileReceipt): string[] => [
   `  ${name}: ${pages === 1 ? '1 page' : `${pages} pages`}`,
   ...warnings.map((warning) => `    Note: ${warning}`),
+  ...accessibility.advice.map(({ words }) => `    Accessibility: ${words}`),
   `    ${SCANNED[scanned]}`,
 ]

@@ -173,6 +173,8 @@ async function handIn(form, handedIn) {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const reasons = page.querySelector('.govuk-error-summary')
   const main = document.querySelector('main')
+  const choices = page.querySelector('[data-upload] [data-choices]')
+  if (choices) form.querySelector('[data-choices]').replaceWith(choices)
   for (const old of main.querySelectorAll('.govuk-error-summary, .govuk-notification-banner')) old.remove()
   document.title = page.title
   form.querySelector('[data-upload-words]').textContent = ''

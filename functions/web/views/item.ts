@@ -20,10 +20,11 @@ import { seenBy } from '../../steps/edit-programme.ts'
 import { MARKABLE } from '../../steps/mark-report.ts'
 import { committeeKey, readMeetings } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
+import { findingsView } from './findings.ts'
 import { linksOfItem } from './links.ts'
 import { meetingsToCome } from './programme.ts'
 import { secrecyView } from './secrecy.ts'
-import { capital, inPages, notesOn, stateNote, timeInWords } from './states.ts'
+import { capital, inPages, stateNote, timeInWords } from './states.ts'
 
 /** One item's page: its versions, its chasers, and what can be done about it. Null where there is none. */
 export async function itemView(
@@ -71,7 +72,7 @@ export async function itemView(
       files: files.map((file, number) => ({
         words: fileWords(file),
         address: `${here}/${version}/${number + 1}`,
-        notes: notesOn(file),
+        ...findingsView(files, file, asked.mayChange || file.secrecy === null),
       })),
     })),
     secrecyOf: asked.maySecrete ? secrecyView(item) : [],

@@ -1,7 +1,12 @@
 import { inFullWords } from '../../domain/calendar/day.ts'
 import { itemsOnPage, pageNamedIn, pageOfNumber } from '../../domain/pack/leaf-through.ts'
 import type { PackKind, PlannedItem } from '../../domain/pack/pack-plan.ts'
-import { findingsInPapers, type PackWarning, warningsWithPlaces } from '../../domain/pack/pack-warnings.ts'
+import {
+  barriersInPapers,
+  findingsInPapers,
+  type PackWarning,
+  warningsWithPlaces,
+} from '../../domain/pack/pack-warnings.ts'
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import type { PackFile, PackVersion } from '../../domain/release/pack-version.ts'
 import { meetingId } from '../../domain/work-programme/meeting.ts'
@@ -52,6 +57,7 @@ export function packView(
   const notes = seesAll
     ? [...warningsWithPlaces(meeting.items, pack.plan), ...findingsInPapers(meeting.items, pack.plan)]
     : []
+  const barriers = seesAll ? barriersInPapers(meeting.items, pack.plan) : []
   const wrong = verification.checks.filter(({ ok }) => !ok)
   return {
     title: `${versionInWords(pack)}, ${file.kind} pack`,
@@ -78,6 +84,7 @@ export function packView(
     wrong: wrong.map(({ detail }) => ({ detail, address: linkTo(pageNamedIn(detail, labels)) })),
     holding: verification.checks.filter(({ ok }) => ok).map(({ detail }) => detail),
     notes: notes.map(placed),
+    barriers: barriers.map(placed),
   }
 }
 

@@ -1,7 +1,12 @@
 import { inFullWords } from '../../domain/calendar/day.ts'
 import { judgePublication, type PublicationJudgement } from '../../domain/deadlines/clear-days.ts'
 import { committeeCalendar } from '../../domain/deadlines/committee-deadlines.ts'
-import { findingsInPapers, warningsWithPlaces } from '../../domain/pack/pack-warnings.ts'
+import {
+  barriersInPapers,
+  findingsInPapers,
+  type PackWarning,
+  warningsWithPlaces,
+} from '../../domain/pack/pack-warnings.ts'
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import { type BeforeRelease, beforeRelease } from '../../domain/release/before-release.ts'
 import type { PackVersion } from '../../domain/release/pack-version.ts'
@@ -55,7 +60,7 @@ export async function beforeReleaseView(
           compiled(before, here),
           ...(pack === null || checks === null
             ? []
-            : [holds(pack, checks, here, seesAll), looked(record, pack, here)]),
+            : [holds(pack, checks, here, seesAll), looked(record, pack, here), readable(record, pack, here)]),
           secondPerson(before, by),
           inTime(before, judgement, meeting),
         ]
@@ -165,16 +170,48 @@ function holds({ version }: PackVersion, all: Checks, here: string, seesAll: boo
 }
 
 function looked({ meeting }: MeetingRecord, { plan, version }: PackVersion, here: string): Hurdle {
-  const count = warningsWithPlaces(meeting.items, plan).length + findingsInPapers(meeting.items, plan).length
+  const papers = findingsInPapers(meeting.items, plan)
+  const count = warningsWithPlaces(meeting.items, plan).length + papers.length
   return count === 0
     ? { name: 'To look at', ...DONE, words: 'Nothing was noticed in its papers.', links: [] }
     : {
         name: 'To look at',
         ...LOOK,
         words: `${count === 1 ? 'One thing was' : `${count} things were`} noticed in its papers. None of them stops it.`,
-        links: [{ words: 'Each, with its page', address: `${here}/versions/${version}/public` }],
+        links: [
+          ...perItem(plan, papers, here),
+          { words: 'Each, with its page', address: `${here}/versions/${version}/public` },
+        ],
       }
 }
+
+/** Which papers were sent so that some cannot read them. It stops nothing: who releases them should know. */
+function readable({ meeting }: MeetingRecord, { plan }: PackVersion, here: string): Hurdle {
+  const name = 'For people who cannot see it'
+  const links = perItem(plan, barriersInPapers(meeting.items, plan), here)
+  return links.length === 0
+    ? { name, ...DONE, words: 'Nothing that stands in their way was found in its papers.', links }
+    : {
+        name,
+        ...LOOK,
+        words: `Papers of ${links.length === 1 ? 'one item' : `${links.length} items`} were sent with something in their way. Its page says what, and what its author does about it.`,
+        links,
+      }
+}
+
+/** Each item of which something was found, and how much. */
+const perItem = ({ items }: PackVersion['plan'], found: readonly PackWarning[], here: string) =>
+  items.flatMap(({ number, title, papers }) => {
+    const count = found.filter(({ at }) => papers.some(({ from }) => from === at)).length
+    return count === 0
+      ? []
+      : [
+          {
+            words: `Item ${number}, ${title}: ${count === 1 ? 'one thing' : `${count} things`}`,
+            address: `${here}/items/${number}`,
+          },
+        ]
+  })
 
 function secondPerson({ pack, needsAnother }: BeforeRelease, me: string): Hurdle {
   const name = 'A second person'

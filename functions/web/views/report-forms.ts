@@ -1,6 +1,8 @@
+import { CHOICE_WORDS, choicesNamed, type OpenChoice } from '../../domain/papers/findings.ts'
 import { mayMove } from '../../domain/submissions/moves.ts'
-import type { Item } from '../../domain/work-programme/meeting.ts'
+import type { Item, SubmittedFile } from '../../domain/work-programme/meeting.ts'
 import type { Fields } from '../form-fields.ts'
+import type { KeptFile } from '../handed-in.ts'
 
 /** Schedule 12A, Part 1, in the words of everyday. */
 const PARAGRAPHS = [
@@ -40,6 +42,32 @@ export function secrecyPart(said: Fields | null) {
     })),
     because: said?.one('because') ?? '',
     review: said?.one('review') ?? '',
+  }
+}
+
+/** What a refusal leaves to its sender, and what need not be sent again. */
+export interface LeftOpen {
+  choices: OpenChoice[]
+  kept: KeptFile[]
+  /** The upload whose files wait for a choice, where they came past us; empty for none. */
+  offer: string
+}
+
+/** What only its sender can decide: offered where a file leaves it open, and as it was chosen before. */
+export function choicePart(said: Fields | null, { choices, kept, offer }: LeftOpen, newest: SubmittedFile[]) {
+  const chosen = choicesNamed(said?.all('choice') ?? [])
+  const open = offer === '' ? newest.flatMap((file) => file.choices ?? []) : []
+  const keptOf = (field: string) =>
+    kept.filter((file) => file.field === field).map(({ name, ref }) => ({ name, ref }))
+  return {
+    mayChoose: choicesNamed([...choices, ...chosen, ...open]).map((value) => ({
+      value,
+      words: CHOICE_WORDS[value],
+      isChosen: chosen.includes(value),
+    })),
+    keptReport: keptOf('report'),
+    keptAppendices: keptOf('appendix'),
+    waitingOffer: choices.length === 0 ? '' : offer,
   }
 }
 

@@ -9,16 +9,23 @@ import { pagesToLookAt } from '../../steps/preview-report.ts'
 import type { Fields } from '../form-fields.ts'
 import type { Desk } from '../officer-desk.ts'
 import type { OfficerTools } from '../web-tools.ts'
+import { findingsView } from './findings.ts'
 import { itemDueWords } from './my-reports.ts'
-import { secrecyPart, statePart } from './report-forms.ts'
-import { capital, inPages, notesOn, stateNote, timeInWords } from './states.ts'
+import { choicePart, type LeftOpen, secrecyPart, statePart } from './report-forms.ts'
+import { capital, inPages, stateNote, timeInWords } from './states.ts'
 import { uploadWords } from './upload-words.ts'
 
 /** What somebody wrote into one of the page's forms that was refused: it stands there still. */
 export type Said = { of: 'report' | 'state' | 'question'; fields: Fields } | { of: 'nothing' }
 
 /** One report's page, for whoever writes it. */
-export function reportView(tools: OfficerTools, desk: Desk, item: Item, said: Said = { of: 'nothing' }) {
+export function reportView(
+  tools: OfficerTools,
+  desk: Desk,
+  item: Item,
+  said: Said = { of: 'nothing' },
+  left: LeftOpen = { choices: [], kept: [], offer: '' },
+) {
   const { meeting, packs } = desk.record
   const may = mayReceive(item, publishedVersionOf(packs, item.key))
   const here = `${desk.place}/${item.number}`
@@ -41,7 +48,18 @@ export function reportView(tools: OfficerTools, desk: Desk, item: Item, said: Sa
       newest === undefined
         ? ''
         : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.${'done' in may ? ' You may replace it until the pack is published.' : ''}`,
-    files: (newest?.files ?? []).map((file) => ({ words: fileWords(file), notes: notesOn(file) })),
+    returned: returnedWords(item),
+    files: (newest?.files ?? []).map((file, _, files) => ({
+      words: fileWords(file),
+      ...findingsView(files, file, desk.isOwn || file.secrecy === null),
+    })),
+    earlier: item.submissions
+      .slice(0, -1)
+      .toReversed()
+      .map(({ version, by, at, files }) => ({
+        name: `Version ${version}, sent by ${by} on ${timeInWords(at)}`,
+        files: files.map((file) => ({ words: fileWords(file), sha256: file.sha256 })),
+      })),
     ...uploadWords,
     takesFiles: tools.intake.by === 'us',
     takesForms: tools.intake.by === 'forms',
@@ -50,6 +68,7 @@ export function reportView(tools: OfficerTools, desk: Desk, item: Item, said: Sa
       words,
     })),
     ...secrecyPart(said.of === 'report' ? said.fields : null),
+    ...choicePart(said.of === 'report' ? said.fields : null, left, newest?.files ?? []),
     ...statePart(item, said.of === 'state' ? said.fields : null),
     question: said.of === 'question' ? said.fields.one('question') : '',
   }
@@ -76,6 +95,12 @@ const factsOf = (meeting: Meeting, item: Item) =>
       value: [inFullWords(meeting.date), meeting.time, meeting.venue].filter(Boolean).join(', '),
     },
   ].filter(({ value }) => value !== '')
+
+/** Why it came back to its author: nothing else on the page matters before that. */
+const returnedWords = ({ state }: Item): string =>
+  state.at === 'returned'
+    ? `It was returned to you on ${inFullWords(state.on)}: ${state.because}${/[.!?]$/.test(state.because) ? '' : '.'} Send it again below.`
+    : ''
 
 /** Why an item takes no report, for somebody who was asked for one. */
 function whyNothing({ state }: Item, refused: Refusal[]): string {

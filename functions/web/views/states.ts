@@ -1,7 +1,5 @@
 import { day, inWords } from '../../domain/calendar/day.ts'
-import { SCANNED } from '../../domain/papers/scanned.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
-import type { SubmittedFile } from '../../domain/work-programme/meeting.ts'
 import type { ReportState, StateName } from '../../domain/work-programme/report-state.ts'
 
 /** GOV.UK's colours of tags: beside the words, never instead of them. */
@@ -41,7 +39,3 @@ export function stateNote(state: ReportState): string {
 export const timeInWords = (at: string): string => `${inWords(day(at.slice(0, 10)))}, ${at.slice(11, 16)}`
 
 export const inPages = (pages: number): string => (pages === 1 ? '1 page' : `${pages} pages`)
-
-/** What people who rely on a file are told of it. */
-export const notesOn = ({ warnings = [], scanned }: SubmittedFile): string[] =>
-  scanned === undefined ? warnings : [...warnings, SCANNED[scanned]]

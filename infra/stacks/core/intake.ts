@@ -15,7 +15,7 @@ const TAKES = Duration.minutes(3)
 /** What looks at uploads and takes them in: every file that arrives in the uploads bucket is told to a queue. */
 export function addIntake(
   scope: Construct,
-  { stage, store, operators, environment }: CoreParts,
+  { stage, store, post, operators, environment }: CoreParts,
 ): { functions: LambdaFunction[]; queues: Queue[] } {
   const { home, restricted, uploads } = store
   const work = workQueue(scope, 'receiving', {
@@ -29,7 +29,7 @@ export function addIntake(
     stage: stage.name,
     operators,
     ifThisFails: 'An officer sent a report and waits to hear what became of it; it goes on being chased.',
-    carries: ['inspector', 'stamp-fonts'],
+    carries: ['inspector', 'stamp-fonts', 'templates'],
     environment,
     may: [
       work.mayWork,
@@ -45,6 +45,7 @@ export function addIntake(
           'open/uploads/*': 'Sound papers that the public may see.',
         },
       }),
+      post.maySend,
       ...rightsTo('Restricted', restricted, { write: { 'uploads/*': 'Sound papers that are exempt.' } }),
     ],
     timeout: TAKES,
