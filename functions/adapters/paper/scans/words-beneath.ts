@@ -28,21 +28,20 @@ export function wordsBeneath(
 
 function lineOf({ height, words }: ReadLine, frame: ReadingFrame, pen: Pen): string[] {
   const size = Math.max(1, height * frame.height * SIZE)
-  return words.map((word, at) => wordOf(word, at < words.length - 1, { size, frame, pen }))
+  return words.map((word) => wordOf(word, { size, frame, pen }))
 }
 
-/** A word ends in a space where another follows on its line, so that a reader never joins the two. */
+/** A word ends in a space, so that no reader joins it to the next. */
 function wordOf(
   { text, left, right, baseline }: ReadWord,
-  isFollowed: boolean,
   { size, frame, pen }: { size: number; frame: ReadingFrame; pen: Pen },
 ): string {
   const face = pen.faces.regular
   const letters = [...text].filter((one) => face.has(one)).join('')
-  if (letters === '') return ''
-  const wide = (right - left) * frame.width
-  const stretch = (100 * wide) / face.width(letters, size)
-  const runs = face.runs(isFollowed ? `${letters} ` : letters).map(({ font, glyphs }) => {
+  const natural = face.width(letters, size)
+  if (natural === 0) return ''
+  const stretch = (100 * (right - left) * frame.width) / natural
+  const runs = face.runs(`${letters} `).map(({ font, glyphs }) => {
     pen.fonts.set(pen.prefix + font.name, font.num())
     return `/${pen.prefix}${font.name} ${points(size)} Tf <${glyphs}> Tj`
   })
