@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { Progress } from '../../../ports/progress.ts'
-import type { TextRecogniser } from '../../../ports/text-recogniser.ts'
+import type { ReadScans, TextRecogniser } from '../../../ports/text-recogniser.ts'
 import { inAWorker } from '../in-a-worker.ts'
+import { fewAtOnce } from '../office/few-at-once.ts'
 import { type ReadingBounds, readPages } from './read-pages.ts'
 
 const MINUTE = 60_000
@@ -21,27 +22,39 @@ const SURE = 75
 const LAYING = { patience: 2 * MINUTE, megabytes: 1536 }
 const LAY_WORKER = new URL('./lay-worker.ts', import.meta.url)
 
-/** Reads English and what is written in its letters, with Tesseract (tesseract.js) and the model that npm installed. */
-export const textRecogniser = (
+/**
+ * Reads English and what is written in its letters, with Tesseract (tesseract.js) and the model that npm installed. One
+ * file after another: each takes all the cores that it may.
+ */
+export function textRecogniser(
   progress: Progress | null = null,
   bounds: Partial<ReadingBounds> = {},
-): TextRecogniser => ({
-  async read(pdf, pages) {
-    const within = pages.slice(0, MOST_PAGES)
-    const tell = (done: number): void => progress?.at(done, within.length, 'reading scanned pages')
-    tell(0)
-    const found = await readPages(pdf, within, { ...BOUNDS, ...bounds }, tell)
-    const hasWords = (page: number): boolean => (found.get(page)?.paragraphs.length ?? 0) > 0
-    const laid = within.some(hasWords)
-      ? await inAWorker<Uint8Array>(LAY_WORKER, { pdf, read: found }, LAYING)
-      : pdf
-    if (laid === null) return { pdf, read: [], doubtful: [], wordless: [], unread: [...pages] }
-    return {
-      pdf: laid,
-      read: pages.filter(hasWords),
-      doubtful: pages.filter((page) => hasWords(page) && (found.get(page)?.sureness ?? 0) < SURE),
-      wordless: pages.filter((page) => found.has(page) && !hasWords(page)),
-      unread: pages.filter((page) => !found.has(page)),
-    }
-  },
-})
+): TextRecogniser {
+  const inTurn = fewAtOnce(1)
+  const within = { ...BOUNDS, ...bounds }
+  return { read: (pdf, pages) => inTurn(() => readAndLay(pdf, pages, within, progress)) }
+}
+
+async function readAndLay(
+  pdf: Uint8Array,
+  pages: readonly number[],
+  bounds: ReadingBounds,
+  progress: Progress | null,
+): Promise<ReadScans> {
+  const tried = pages.slice(0, MOST_PAGES)
+  const tell = (done: number): void => progress?.at(done, tried.length, 'reading scanned pages')
+  tell(0)
+  const found = await readPages(pdf, tried, bounds, tell)
+  const hasWords = (page: number): boolean => (found.get(page)?.paragraphs.length ?? 0) > 0
+  const laid = tried.some(hasWords)
+    ? await inAWorker<Uint8Array>(LAY_WORKER, { pdf, read: found }, LAYING)
+    : pdf
+  if (laid === null) return { pdf, read: [], doubtful: [], wordless: [], unread: [...pages] }
+  return {
+    pdf: laid,
+    read: pages.filter(hasWords),
+    doubtful: pages.filter((page) => hasWords(page) && (found.get(page)?.sureness ?? 0) < SURE),
+    wordless: pages.filter((page) => found.has(page) && !hasWords(page)),
+    unread: pages.filter((page) => !found.has(page)),
+  }
+}
