@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CreateBucketCommand } from '@aws-sdk/client-s3'
+import { CreateBucketCommand, GetObjectCommand } from '@aws-sdk/client-s3'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bucketUploadForms } from '../../functions/adapters/aws/bucket-upload-forms.ts'
 import { bucketUploadTray } from '../../functions/adapters/aws/bucket-upload-tray.ts'
+import { lookAgainKey } from '../../functions/domain/submissions/upload-offer.ts'
 import { receiveReport } from '../../functions/steps/receive-report.ts'
 import { officerApp } from '../../functions/web/app.ts'
 import { appForTests } from '../support/app-for-tests.ts'
@@ -23,11 +24,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(desk, { recursive: true, force: true }))
 
-const aReport = (name: string): string => {
+const aReport = (name: string, title: string): string => {
   const path = join(desk, name)
-  writeFileSync(path, makePdf({ pages: 2, lines: (page) => [`${name}, its page ${page}`] }))
+  writeFileSync(path, makePdf({ pages: 2, lines: (page) => [title, `${name}, its page ${page}`] }))
   return path
 }
+
+const offerAt = (address: string): string => /offer\/([0-9a-f-]{36})/.exec(address)?.[1] ?? ''
 
 it('takes files one after another past the pages', async () => {
   const { tools, token } = served()
@@ -49,9 +52,9 @@ it('takes files one after another past the pages', async () => {
     const sees = async () => (await page.$eval('body', (body) => body.innerText)).replace(/\s+/g, ' ')
     const go = (selector: string) =>
       Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click(selector)])
-    const send = async (name: string) => {
+    const send = async (name: string, title = 'Flood defences') => {
       const input = (await page.$('#file')) as unknown as { uploadFile(path: string): Promise<void> }
-      await input.uploadFile(aReport(name))
+      await input.uploadFile(aReport(name, title))
       await go('main form button')
     }
     await page.goto(`${address}/r/${token}/9`)
@@ -66,12 +69,34 @@ it('takes files one after another past the pages', async () => {
     expect(await sees()).toContain('Your files are being looked at')
     expect(await axeFindings(page)).toEqual([])
 
-    const [offer = ''] = (await tools.register.list('offers/')).map((key) => key.split('/')[1] ?? '')
-    const outcome = await receiveReport({ ...tools, tray: bucketUploadTray(bucket) }, offer)
-    expect(outcome).toMatchObject({ was: 'taken', version: 1 })
+    const receive = async () => {
+      return receiveReport({ ...tools, tray: bucketUploadTray(bucket) }, offerAt(page.url()))
+    }
+    expect(await receive()).toMatchObject({ was: 'taken', version: 1 })
     await page.waitForSelector('.govuk-notification-banner', { timeout: 10_000 })
     expect(await sees()).toContain('Your report is in.')
     expect(await sees()).toContain('Appendix: appendix-1, 2 pages')
+
+    // One that says of itself that it is secret, and is meant to be public after all: nothing is sent again.
+    await go('form[action$="/offer"] button')
+    await send('report.pdf', 'NOT FOR PUBLICATION')
+    expect(await receive()).toMatchObject({ was: 'refused', choices: ['confirmedOpen'] })
+    await page.waitForSelector('#choice-confirmedOpen', { timeout: 10_000 })
+    expect(await sees()).toContain('Your files are still here: they need not be sent again.')
+    expect(await axeFindings(page)).toEqual([])
+    await page.click('#choice-confirmedOpen')
+    await go('form[action$="/choose"] button')
+    expect(await axeFindings(page)).toEqual([])
+    await go('main form button')
+    expect(await sees()).toContain('Your files are being looked at')
+    expect(
+      await bucket.s3.send(
+        new GetObjectCommand({ Bucket: bucket.name, Key: lookAgainKey(offerAt(page.url())) }),
+      ),
+    ).toBeDefined()
+    expect(await receive()).toMatchObject({ was: 'taken', version: 2 })
+    await page.waitForSelector('.govuk-notification-banner', { timeout: 10_000 })
+    expect(await sees()).toContain('its sender said that the public may read it')
   } finally {
     await browser.close()
     server.close()

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest'
-import { inspectPdf } from '../../functions/adapters/paper/inspect-pdf.ts'
-import { officeReader } from '../../functions/adapters/paper/office/office-reader.ts'
-import { kindTeller } from '../../functions/adapters/paper/tell-kind.ts'
 import { NO_CHOICES } from '../../functions/domain/papers/findings.ts'
 import { type IntakeTools, judgeNow } from '../../functions/steps/judge-paper.ts'
+import { lenientIntake } from '../support/intake.ts'
 import { makePdf } from '../support/make-pdf.ts'
 import { aDocx, paragraph } from '../support/office-files.ts'
 
@@ -15,15 +13,13 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
     scanned,
     converted,
     tools: {
-      tellKind: kindTeller({ mostUnpacked: 1024 * 1024 * 1024 }),
-      office: officeReader(),
+      ...lenientIntake(),
       scanner: {
         scan: async ({ bytes }) => {
           scanned.push(bytes)
           return { was: 'not-scanned', because: null }
         },
       },
-      mustScan: false,
       converter: {
         renew: async () => ({ was: 'renewed', bytes: TRACKED, kind: 'docx' }),
         convert: async ({ bytes }) => {
@@ -31,10 +27,6 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
           return { was: 'converted', pdf: makePdf({ pages: 1 }) }
         },
       },
-      reader: { inspect: inspectPdf },
-      recogniser: null,
-      pictureConverter: { convert: async () => ({ refused: 'A test' }) },
-      paperLimits: { bytes: 10 * 1024 * 1024, pages: 3000 },
     },
   }
 }

@@ -139,8 +139,9 @@ export async function s3Server({ may = () => true }: S3Rights = {}): Promise<S3S
     }).formData()
     const field = (name: string): string => String(form.get(name) ?? form.get(name.toLowerCase()) ?? '')
     const file = form.get('file')
-    if (file === null || typeof file === 'string') throw new S3Fault(400, 'InvalidArgument')
-    const bytes = Buffer.from(await file.arrayBuffer())
+    if (file === null) throw new S3Fault(400, 'InvalidArgument')
+    // A form may send words in place of a file.
+    const bytes = typeof file === 'string' ? Buffer.from(file) : Buffer.from(await file.arrayBuffer())
     const [, bucketName = ''] = (request.url ?? '').split('/')
     const { conditions } = JSON.parse(Buffer.from(field('Policy'), 'base64').toString()) as {
       conditions: unknown[]
