@@ -1,7 +1,7 @@
 import type { OpenChoice } from '../domain/papers/findings.ts'
 import { scansOffered, scansRead } from '../domain/papers/scans.ts'
 import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
-import type { TextRecogniser } from '../ports/text-recogniser.ts'
+import type { ReadScans, TextRecogniser } from '../ports/text-recogniser.ts'
 
 export interface ScanTools {
   reader: Pick<PdfReader, 'inspect'>
@@ -40,5 +40,13 @@ export async function readScans(
     const warnings = scansRead({ read: [], doubtful: [], wordless: [], unread: scans })
     return { pdf, found, warnings, choices: [] }
   }
-  return { pdf: read.pdf, found: { ...seen, leftOut: found.leftOut }, warnings: scansRead(read), choices: [] }
+  const warnings = scansRead(asSeen(read, seen.accessibility.imageOnlyPages))
+  return { pdf: read.pdf, found: { ...seen, leftOut: found.leftOut }, warnings, choices: [] }
+}
+
+/** A page in which no words are found afterwards was not read, whatever was meant to be laid under it. */
+function asSeen(read: ReadScans, still: readonly number[]): ReadScans {
+  const lost = read.read.filter((page) => still.includes(page))
+  const kept = (pages: readonly number[]): number[] => pages.filter((page) => !lost.includes(page))
+  return { ...read, read: kept(read.read), doubtful: kept(read.doubtful), unread: [...read.unread, ...lost] }
 }

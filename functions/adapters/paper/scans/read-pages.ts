@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { partOfOursMissing } from '../in-a-worker.ts'
 import type { ReadPage } from './read-words.ts'
 
 export interface ReadingBounds {
@@ -62,15 +63,20 @@ export async function readPages(
 }
 
 function answerOf(reader: Worker, page: number, patience: number): Promise<ReadPage | null> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const nothing = (): void => finish(null)
     const alarm = setTimeout(nothing, patience)
     function finish(words: ReadPage | null): void {
       clearTimeout(alarm)
-      reader.off('message', finish).off('error', nothing).off('exit', nothing)
+      reader.off('message', finish).off('error', blame).off('exit', nothing)
       resolve(words)
     }
-    reader.once('message', finish).once('error', nothing).once('exit', nothing)
+    function blame(fault: Error): void {
+      const missing = partOfOursMissing(fault)
+      if (missing !== null) reject(missing)
+      finish(null)
+    }
+    reader.once('message', finish).once('error', blame).once('exit', nothing)
     reader.postMessage(page)
   })
 }
