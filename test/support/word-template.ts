@@ -111,22 +111,24 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const LABELS = 4.5 * CM
 const VALUES = 11.5 * CM
 
-function row(label: string, value: string): TableRow {
+function row(label: string, value: string, { isHeader = false } = {}): TableRow {
   const cell = (text: string, style: string, options: Partial<ITableCellOptions>) =>
     new TableCell({ ...options, children: [new Paragraph({ style, text })] })
   const head = { width: { size: LABELS, type: WidthType.DXA }, shading: { fill: 'EEF3F4' } }
   const said = { width: { size: VALUES, type: WidthType.DXA } }
-  const cells = [cell(label, 'CoverLabel', head), cell(value, 'CoverBlock', said)]
-  return new TableRow({ cantSplit: true, children: cells })
+  const cells = isHeader
+    ? [cell(label, 'CoverLabel', head), cell(value, 'CoverLabel', { ...said, shading: { fill: 'EEF3F4' } })]
+    : [cell(label, 'CoverLabel', head), cell(value, 'CoverBlock', said)]
+  return new TableRow({ cantSplit: true, tableHeader: isHeader, children: cells })
 }
 
-/** What it is about, at a glance: its first column heads its rows, for whoever hears it read. */
+/** What it is about, at a glance: its first row heads its columns, and its first column its rows, for whoever hears it read. */
 const coverBlock = new Table({
   width: { size: LABELS + VALUES, type: WidthType.DXA },
   columnWidths: [LABELS, VALUES],
   layout: TableLayoutType.FIXED,
   tableLook: {
-    firstRow: false,
+    firstRow: true,
     lastRow: false,
     firstColumn: true,
     lastColumn: false,
@@ -135,6 +137,7 @@ const coverBlock = new Table({
   },
   borders: { top: RULE, bottom: RULE, insideHorizontal: RULE, left: NONE, right: NONE, insideVertical: NONE },
   rows: [
+    row('This report', 'In short', { isHeader: true }),
     row('Committee', '[Name of the committee]'),
     row('Date of meeting', '[Wednesday 8 April 2026]'),
     row('Title', '[Title of the report, as on the agenda]'),
@@ -188,7 +191,7 @@ const children = [
   h1('Appendices'),
   paragraph('[Appendix 1: title; or: None.]'),
   guidance(
-    'When it is ready: File, Save As, PDF; under Options tick “Document structure tags for accessibility”. Leave page numbers and “Appendix” stamps out: the pack numbers its pages itself.',
+    'When it is ready, send this document itself: a PDF is made of it that keeps its headings and descriptions. Leave page numbers and “Appendix” stamps out: the pack numbers its pages itself.',
   ),
 ]
 
