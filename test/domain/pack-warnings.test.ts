@@ -1,9 +1,36 @@
 import { expect, it } from 'vitest'
 import { day } from '../../functions/domain/calendar/day.ts'
-import { packWarnings } from '../../functions/domain/pack/pack-warnings.ts'
+import {
+  barriersInPapers,
+  findingsInPapers,
+  packWarnings,
+} from '../../functions/domain/pack/pack-warnings.ts'
 import { planPack } from '../../functions/domain/pack/plan-pack.ts'
+import type { Accessibility } from '../../functions/domain/papers/accessibility.ts'
 import type { Item, Secrecy } from '../../functions/domain/work-programme/meeting.ts'
 import { anItem } from '../support/council.ts'
+
+const NONE = { count: 0, pages: [] }
+/** Of a paper in whose way nothing stands. */
+const ALL_WELL: Accessibility = {
+  tagged: true,
+  language: 'en-GB',
+  title: 'Road safety',
+  headings: { total: 1, firstLevel: 1, skipped: [] },
+  figures: { total: 0, withoutDescription: NONE, withEmptyWords: NONE },
+  tables: { total: 0, withoutHeaders: NONE },
+  lists: { total: 0, withoutTag: NONE },
+  links: { total: 0, withoutWords: NONE, bareAddresses: NONE, withoutTag: NONE },
+  fonts: { total: 1, notEmbedded: [], pages: [] },
+  imageOnlyPages: [],
+  scannedPages: [],
+  bookmarks: true,
+  lowContrast: NONE,
+  garbled: NONE,
+  untagged: NONE,
+  claimsUa: false,
+  advice: [],
+}
 
 const received = (changes: Partial<Item> = {}, secrecy: Secrecy | null = null): Item =>
   anItem({
@@ -41,4 +68,21 @@ it('warns of an exempt paper that nobody will look at again', () => {
 
 it('is silent where everything is in order', () => {
   expect(warningsOf(received({ description: 'How the council is to follow the guidance.' }))).toEqual([])
+})
+
+it('names what intake found in a paper, and whom it bars, with the page that the paper begins on', () => {
+  const item = received()
+  const [sent] = item.submissions
+  const [file] = sent?.files ?? []
+  if (sent === undefined || file === undefined) throw new Error('The test has no file')
+  const words = 'Page 2: the chart has no description.'
+  const accessibility = { ...ALL_WELL, advice: [{ rule: 'figure', page: 2, pages: [2], words }] }
+  const found = { ...file, warnings: ['Page 1: one word lies under a box.'], accessibility }
+  const items = [{ ...item, submissions: [{ ...sent, files: [found] }] }]
+  const plan = planPack({ items, letters: {}, firstNumber: 1 })
+  const before = 'Item 7, "Road safety annual report", r.pdf: '
+  expect(findingsInPapers(items, plan)).toEqual([
+    { message: `${before}Page 1: one word lies under a box.`, at: 1 },
+  ])
+  expect(barriersInPapers(items, plan)).toEqual([{ message: before + words, at: 1 }])
 })

@@ -9,7 +9,16 @@ export const hasMarks = ({ changes, comments }: Marks): boolean => changes + com
 
 /** Why a document with tracked changes or comments is not taken as it is, and both ways out. */
 export const undecided = (marks: Marks): string =>
-  `There ${verb(marks)} ${inWords(marks)} in it${by(marks)}. They would show who wrote and deleted what. Either choose to accept all changes and drop all comments, or settle them (Review: Accept or Reject, Delete All Comments) and send the file again.`
+  `There ${verb(marks)} ${inWords(marks)} in it${by(marks)}. ${waysOut(marks)}`
+
+function waysOut({ changes, comments }: Marks): string {
+  const [it, them] = changes + comments === 1 ? ['It', 'it'] : ['They', 'them']
+  if (changes === 0)
+    return `${it} would show what was said of the report before it was sent. Either choose to leave ${them} out, or delete ${them} (Review, Delete) and send the file again.`
+  return comments === 0
+    ? `${it} would show who wrote and deleted what. Either choose to accept all changes, or settle ${them} (Review, Accept or Reject) and send the file again.`
+    : `${it} would show who wrote and deleted what. Either choose to accept all changes and leave out all comments, or settle them (Review: Accept or Reject, Delete) and send the file again.`
+}
 
 /** What was done with them, where its sender chose so. */
 export function settled({ changes, comments }: Marks): string {

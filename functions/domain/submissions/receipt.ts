@@ -85,13 +85,19 @@ function adviceIn(files: readonly SubmittedFile[], open: readonly SubmittedFile[
     .map(({ words }) => words)
 }
 
-function whatIsNext({ meeting, item, committee, today }: ReceiptFacts): string[] {
+function whatIsNext({ meeting, item, submission, committee, today }: ReceiptFacts): string[] {
   const { clerk, lead } = committee.contacts
   const { publishBy } = meeting.dates
   const whoLooks = lead?.name ?? clerk?.name ?? 'scrutiny team'
   const whoBinds = clerk?.name ?? 'clerk'
+  const isSound = submission.files.every(
+    ({ warnings = [], accessibility }) => warnings.length === 0 && !accessibility?.advice.length,
+  )
   return [
-    `The ${whoLooks} looks at it, and the ${whoBinds} puts it into the pack. Nothing more is asked of you.`,
+    isSound
+      ? 'Nothing was found that you need to mend.'
+      : 'Mend what you can of the above, and send it again by the link below: the newest version counts.',
+    `The ${whoLooks} looks at it, and the ${whoBinds} puts it into the pack.`,
     `Nobody is reminded of this report any more, unless it is returned to you: then you are told why, and by when it is wanted.`,
     today <= publishBy
       ? `The pack is published by ${inFullWords(publishBy)}, for the meeting on ${inFullWords(meeting.date)} (agenda item ${item.number}).`

@@ -40,6 +40,7 @@ export async function itemView(
   const here = `/meetings/${meetingId(meeting)}/items/${item.number}`
   const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
   const expectsReport = item.state.at !== 'none'
+  const versions = versionsOf(item, here, asked.mayChange)
   return {
     title: item.title,
     number: item.number,
@@ -67,14 +68,8 @@ export async function itemView(
             isOff: !isOut(found.done.record.packs),
           }
         : null,
-    versions: item.submissions.toReversed().map(({ version, by, at, files }) => ({
-      name: `Version ${version}, by ${by} on ${timeInWords(at)}`,
-      files: files.map((file, number) => ({
-        words: fileWords(file),
-        address: `${here}/${version}/${number + 1}`,
-        ...findingsView(files, file, asked.mayChange || file.secrecy === null),
-      })),
-    })),
+    versions: versions.slice(0, 1),
+    earlier: versions.slice(1),
     secrecyOf: asked.maySecrete ? secrecyView(item) : [],
     chasers: await chasersTold(tools, meeting, item.key),
     coming:
@@ -99,6 +94,17 @@ export async function itemView(
     pause: asked.mayChange && expectsReport ? pauseView(item.paused) : null,
   }
 }
+
+/** All that was sent, the newest first. */
+const versionsOf = ({ submissions }: Item, here: string, seesAll: boolean) =>
+  submissions.toReversed().map(({ version, by, at, files }) => ({
+    name: `Version ${version}, by ${by} on ${timeInWords(at)}`,
+    files: files.map((file, number) => ({
+      words: fileWords(file),
+      address: `${here}/${version}/${number + 1}`,
+      ...findingsView(files, file, seesAll || file.secrecy === null),
+    })),
+  }))
 
 /** The meetings that an item can be put on; null where none is to come. */
 async function moveView({ register, clock }: StaffTools, from: Meeting) {
