@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Browser, Page } from 'puppeteer-core'
 import { day } from '../../functions/domain/calendar/day.ts'
+import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
+import { changeRecord } from '../../functions/steps/change-record.ts'
 import { issueLink } from '../../functions/steps/upload-links.ts'
 import { officerApp, webApp } from '../../functions/web/app.ts'
 import type { Env } from '../../functions/web/page.ts'
@@ -26,7 +28,7 @@ export const NO_PAGES = [
   '/r/:token/:item{[0-9]+}/pages/:page{[0-9]+}',
   '/r/:token/:committee{[a-z0-9-]+}/:date{[0-9]{4}-[0-9]{2}-[0-9]{2}}/:item{[0-9]+}/pages/:page{[0-9]+}',
   '/meetings/:committee/:date/packs/:file',
-  '/meetings/:committee/:date/versions/:version{[0-9]+}.zip',
+  '/meetings/:committee/:date/versions/:file{[0-9]+\\.zip}',
   '/meetings/:committee/:date/items/:item{[0-9]+}/:version{[0-9]+}/:file{[0-9]+}',
   '/meetings/:committee/:date/versions/:version{[0-9]+}/:kind/pages/:page{[1-9][0-9]{0,4}}/:size',
 ]
@@ -163,6 +165,9 @@ async function officers({ app, page, at, after, choose }: Walker): Promise<void>
   await after('officer state refused', () => send(page, 'form[action$="/state"]'))
   await choose('#report', 'Report.docx', 'PK\u0003\u0004 word/document.xml')
   await after('officer report refused', () => send(page, 'form[data-upload]'))
+  const marked = makePdf({ pages: 1, lines: () => ['NOT FOR PUBLICATION'] })
+  await choose('#report', 'secret.pdf', marked)
+  await after('officer report leaves a choice', () => send(page, 'form[data-upload]'))
   await at('officer not an item of theirs', `/r/${app.token}/${NAME}/6`)
   await page.goto(app.address + report)
   await page.type('#question', 'Is the map of 2024 wanted too?')
@@ -189,6 +194,18 @@ async function elsewhere({ app, shown }: Walker): Promise<void> {
   await shown('officer sends it of a meeting on AWS', onAws, first.replace(short, long))
   await shown('officer sends an appendix on AWS', onAws, first.replace(/1$/, '2'))
   await shown('officer waits on AWS', onAws, first.replace(/1$/, '3'))
+  const id = first.split('/').at(-2) ?? ''
+  const because = ['report: There are 2 tracked changes in it.']
+  await changeRecord<UploadOffer, true>(app.tools, offerKey(id), (offer) => ({
+    next: { ...offer, outcome: { was: 'refused', because, choices: ['acceptChanges'] } },
+    answer: true,
+  }))
+  await shown('officer has a choice on AWS', onAws, first)
+  await shown('officer has files looked at again on AWS', onAws, first.replace(/1$/, 'choose'), {
+    method: 'POST',
+    body: new URLSearchParams({ choice: 'acceptChanges' }),
+    headers: { origin: app.address },
+  })
   const broken = { ...app.tools.register, read: () => Promise.reject(new Error('The store is gone')) }
   const log = { info: () => undefined, warn: () => undefined }
   await shown('fault', webApp({ ...app.tools, log, register: broken }), report)
