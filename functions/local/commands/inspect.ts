@@ -37,7 +37,7 @@ function told(name: string, found: Judgement): Outcome {
   const leftOut = found.verdict === 'unfit' ? [] : found.leftOut
   const accessibility = found.verdict === 'unfit' ? null : found.accessibility
   const scanned = found.verdict === 'unfit' ? null : found.scanned
-  const count = pages === null ? 'no pages that can be read' : pages === 1 ? '1 page' : `${pages} pages`
+  const count = pages === null ? '' : pages === 1 ? ', 1 page' : `, ${pages} pages`
   return {
     json: {
       name,
@@ -52,7 +52,7 @@ function told(name: string, found: Judgement): Outcome {
       choices,
     },
     words: [
-      `${name}: ${verdict.replaceAll('-', ' ')}, ${count}`,
+      `${name}: ${verdict.replaceAll('-', ' ')}${count}`,
       ...reasons.map((reason) => `  ${reason}`),
       ...warnings.map((warning) => `  Note: ${warning}`),
       ...leftOut.map((left) => `  Left out: ${left}`),
