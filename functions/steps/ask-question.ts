@@ -4,12 +4,22 @@ import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
 import type { Item, Meeting } from '../domain/work-programme/meeting.ts'
 import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
+import { stoppedBecause } from './read-stop.ts'
 
 const LONGEST = 4000
 
-/** Who answers an officer's questions: the scrutiny lead, else the clerk. Null where the committee names nobody. */
-export const whomToAsk = ({ contacts }: Committee): Mailbox | null =>
-  contacts.lead ?? contacts.clerk ?? contacts.replyTo
+/** Who answers an officer's questions: the scrutiny lead, else the clerk. */
+const askable = ({ contacts: { lead, clerk, replyTo } }: Committee): Mailbox[] =>
+  [lead, clerk, replyTo].filter((one) => one !== null)
+
+/** Null where the committee names nobody. */
+export const whomToAsk = (committee: Committee): Mailbox | null => askable(committee)[0] ?? null
+
+/** The first whom mail reaches: a question must not end at an address that nothing goes to. */
+async function whomMailReaches(tools: NoticeTools, committee: Committee): Promise<Mailbox | null> {
+  for (const one of askable(committee)) if ((await stoppedBecause(tools, one.address)) === null) return one
+  return null
+}
 
 /** Sends an officer's question to whoever leads on the committee's scrutiny. The same question again is sent once a day. */
 export async function askQuestion(
@@ -23,9 +33,11 @@ export async function askQuestion(
     return refuse(
       `Your question is longer than ${LONGEST} letters. Shorten it, or answer the e-mail instead.`,
     )
-  const to = whomToAsk(committee)
+  const to = await whomMailReaches(tools, committee)
   if (to === null)
-    return refuse('The committee names nobody to ask. Answer the e-mail that brought you here instead.')
+    return refuse(
+      'Nobody of the committee can be asked from here. Answer the e-mail that brought you here instead.',
+    )
   await postNotice(tools, {
     kind: 'question',
     about: `${meeting.committee}/${meeting.key}/${item.key}/${tools.sha256(new TextEncoder().encode(question)).slice(0, 16)}@${tools.clock.today()}`,

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/calendar/day.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done } from '../domain/refusal.ts'
-import { type Item, meetingId } from '../domain/work-programme/meeting.ts'
+import { type Item, meetingId, type SubmittedFile } from '../domain/work-programme/meeting.ts'
 import type { ReportState, StateName } from '../domain/work-programme/report-state.ts'
 import type { Register } from '../ports/register.ts'
 import { findMeeting } from './change-meeting.ts'
@@ -31,6 +31,10 @@ export interface ItemStatus {
   paused: boolean
   /** How many versions the officers have sent. */
   versions: number
+  /** How many things were noticed in the newest one, and did not keep it out. */
+  noticed: number
+  /** How many things in it stand in the way of people who cannot see it. */
+  barriers: number
 }
 
 /** Where every report is: of one meeting, or of all in order of their dates. */
@@ -87,4 +91,9 @@ const itemStatus = (item: Item, letter: string | null, due: Day): ItemStatus => 
   author: item.authors.join('; '),
   paused: item.paused !== null,
   versions: item.submissions.length,
+  noticed: countIn(item, ({ warnings = [] }) => warnings.length),
+  barriers: countIn(item, ({ accessibility }) => accessibility?.advice.length ?? 0),
 })
+
+const countIn = ({ submissions }: Item, count: (file: SubmittedFile) => number): number =>
+  (submissions.at(-1)?.files ?? []).reduce((sum, file) => sum + count(file), 0)

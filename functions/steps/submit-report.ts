@@ -158,7 +158,9 @@ function receiptFor(
     scanned,
   }))
   const what =
-    files.length === 1 ? 'The report was' : `The report and ${files.length - 1} of its appendices were`
+    files.length === 1
+      ? 'The report was'
+      : `The report and ${files.length === 2 ? 'its appendix' : `${files.length - 1} appendices`} were`
   const receipt = `${what} taken in as version ${version} for item ${item.number} of ${meetingId(meeting)}, "${item.title}", at ${clock.wallTime().replace('T', ' ')}.`
   return { item: item.number, version, files: receipts, receipt }
 }

@@ -4,12 +4,13 @@ import { memoryDocumentStore } from '../../functions/adapters/memory/memory-docu
 import { person } from '../../functions/domain/chasers/recipients.ts'
 import type { OpenChoice } from '../../functions/domain/papers/findings.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
+import { askQuestion } from '../../functions/steps/ask-question.ts'
 import { chooseForUpload, offerUpload } from '../../functions/steps/offer-upload.ts'
 import { type ReceiveTools, receiveReport } from '../../functions/steps/receive-report.ts'
 import { returnReport } from '../../functions/steps/return-report.ts'
 import { stopAddress } from '../../functions/steps/stop-address.ts'
 import { submitReport } from '../../functions/steps/submit-report.ts'
-import { aMeeting, aRecord } from '../support/council.ts'
+import { aCommittee, aMeeting, anItem, aRecord } from '../support/council.ts'
 import { lenientIntake } from '../support/intake.ts'
 import { makePdf } from '../support/make-pdf.ts'
 import { aDocx } from '../support/office-files.ts'
@@ -102,6 +103,17 @@ it('writes to no address whose mail came back, of anything', async () => {
   expect(await returnReport(tools, asked)).toHaveProperty('done.state.at', 'returned')
   const afterwards = tools.mailer.posted.slice(told).map(({ to }) => person(to.address))
   expect(afterwards).not.toContain(AUTHOR.address)
+})
+
+it('asks the clerk where the mail of the scrutiny lead comes back', async () => {
+  const tools = await desk()
+  await stopAddress(tools, { address: 'scrutiny.lead@brackenshire.example', because: 'No such mailbox' })
+  const meeting = aMeeting()
+  const about = { by: DEPUTY, meeting, item: anItem(), committee: aCommittee() }
+  expect(await askQuestion(tools, { ...about, question: 'Is the map wanted too?' })).toEqual({
+    done: { to: 'Committee Clerk' },
+  })
+  expect(tools.mailer.posted.at(-1)?.to.address).toBe('clerk@brackenshire.example')
 })
 
 it('says by mail why the queue refused an upload, and looks again at the same files once their sender chose', async () => {

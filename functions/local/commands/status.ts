@@ -38,5 +38,14 @@ function line(item: ItemStatus): string {
   const number = String(item.number).padStart(4)
   const letter = (item.letter ?? '').padEnd(3)
   const state = (item.paused ? `${stateInWords(item.state)}, paused` : stateInWords(item.state)).padEnd(22)
-  return `${number}  ${letter} ${item.state === 'none' ? ''.padEnd(22) : state} ${item.title}`
+  return `${number}  ${letter} ${item.state === 'none' ? ''.padEnd(22) : state} ${item.title}${foundIn(item)}`
+}
+
+/** What was found in a report that is in; nothing where nothing was. */
+function foundIn({ noticed, barriers }: ItemStatus): string {
+  const found = [
+    noticed === 0 ? null : `${noticed} to look at`,
+    barriers === 0 ? null : `${barriers} in the way of people who cannot see it`,
+  ].filter((one) => one !== null)
+  return found.length === 0 ? '' : ` (${found.join(', ')})`
 }

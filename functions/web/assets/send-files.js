@@ -174,7 +174,8 @@ async function handIn(form, handedIn) {
   const reasons = page.querySelector('.govuk-error-summary')
   const main = document.querySelector('main')
   const choices = page.querySelector('[data-upload] [data-choices]')
-  if (choices) form.querySelector('[data-choices]').replaceWith(choices)
+  form.querySelector('[data-choices]')?.remove()
+  if (choices) form.prepend(choices)
   for (const old of main.querySelectorAll('.govuk-error-summary, .govuk-notification-banner')) old.remove()
   document.title = page.title
   form.querySelector('[data-upload-words]').textContent = ''
