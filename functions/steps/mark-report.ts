@@ -6,6 +6,8 @@ import type { ReportState, StateName } from '../domain/work-programme/report-sta
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import { changeItem } from './change-meeting.ts'
+import type { NoticeTools } from './compose-letter.ts'
+import { returnReport } from './return-report.ts'
 
 /** The states a person can put a report in by saying so. An upload is what makes it received. */
 export const MARKABLE = [
@@ -31,10 +33,14 @@ export interface Mark {
 
 type Tools = { register: Register; clock: Clock }
 
-/** Moves a report to a state that somebody decided on: on track, to follow, returned, deferred, withdrawn, oral. */
-export async function markReport(tools: Tools, mark: Mark): Promise<Answer<Item>> {
+/**
+ * Moves a report to a state that somebody decided on: on track, to follow, returned, deferred, withdrawn, oral. Those
+ * to whom it is returned are written to.
+ */
+export async function markReport(tools: NoticeTools, mark: Mark): Promise<Answer<Item>> {
   const state = stateOf(mark, tools.clock.today())
   if ('refused' in state) return state
+  if (state.done.at === 'returned') return returnReport(tools, mark)
   return changeItem(tools, mark, (item) => {
     const moved = moveReport(item, state.done)
     if ('refused' in moved) return moved
@@ -85,7 +91,7 @@ export const pauseChasing = (
           what: `chasing paused: ${asked.because}`,
         })
       : refuse(
-          `Chasing of item ${item.number} is paused already: ${item.paused.because}. "packhorse resume" starts it again.`,
+          `Chasing of item ${item.number} is paused already: ${item.paused.because}. Chase it again first, then pause it for another reason.`,
         ),
   )
 

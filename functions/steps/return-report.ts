@@ -1,11 +1,11 @@
 import { inFullWords } from '../domain/calendar/day.ts'
 import { mailboxesOf } from '../domain/chasers/recipients.ts'
 import { type Answer, done } from '../domain/refusal.ts'
+import { moveReport } from '../domain/submissions/moves.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
 import { type Item, itemPlace, type Meeting } from '../domain/work-programme/meeting.ts'
-import { findMeeting } from './change-meeting.ts'
+import { changeItem, findMeeting } from './change-meeting.ts'
 import type { NoticeTools } from './compose-letter.ts'
-import { markReport } from './mark-report.ts'
 import { postNotice } from './post-notice.ts'
 import { committeeKey } from './records.ts'
 import { linkToReport } from './upload-links.ts'
@@ -26,7 +26,12 @@ export async function returnReport(
   const returned =
     isHalfDone && standing !== undefined
       ? done(standing)
-      : await markReport(tools, { ...asked, state: 'returned', until: null })
+      : await changeItem(tools, asked, (item) => {
+          const state = { at: 'returned', on: tools.clock.today(), because: asked.because } as const
+          const moved = moveReport(item, state)
+          if ('refused' in moved) return moved
+          return done({ item: moved.done, what: `marked returned: ${asked.because}` })
+        })
   if ('refused' in returned) return returned
   const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
   if (committee === undefined) throw new Error(`No committee "${meeting.committee}" is in the register`)

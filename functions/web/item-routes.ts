@@ -2,7 +2,6 @@ import type { Context, Hono } from 'hono'
 import { parseDay } from '../domain/calendar/day.ts'
 import { type Answer, refuse } from '../domain/refusal.ts'
 import { MARKABLE, markReport, pauseChasing, resumeChasing } from '../steps/mark-report.ts'
-import { returnReport } from '../steps/return-report.ts'
 import { takeBackLinks } from '../steps/take-back-links.ts'
 import { fieldsOf } from './form-fields.ts'
 import type { Env, PageWords } from './page.ts'
@@ -39,11 +38,9 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       if (state === undefined)
         return showItem(door, c, session, { ...refuse('Choose where it stands.'), status: 422 })
       const because = fields.one('because').trim()
-      const one = { meeting: nameIn(c), item: numberIn(c), by: session.name, because }
-      if (state === 'returned')
-        return afterwards(door, c, session, await returnReport(tools, one), 'returned')
-      const asked = { ...one, state, until }
-      return afterwards(door, c, session, await markReport(tools, asked), 'marked')
+      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, state, because, until }
+      const told = state === 'returned' ? 'returned' : 'marked'
+      return afterwards(door, c, session, await markReport(tools, asked), told)
     }),
   )
   app.post(

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, ElementHandle } from 'puppeteer-core'
+import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appForTests } from '../support/app-for-tests.ts'
 import { makePdf } from '../support/make-pdf.ts'
+import { aPerson } from '../support/person.ts'
 import { aBrowser, axeFindings } from '../support/web.ts'
 
 const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
@@ -32,56 +33,6 @@ const lay = (name: string, content: Uint8Array | string): string => {
 const aReport = (name: string, pages = 2): string =>
   lay(name, makePdf({ pages, lines: (page) => [`${name}, its page ${page}`] }))
 
-/** A person at a browser: what they see, what they choose, and how often they click. */
-async function person(address: string, { scripts = true, width = 1000 } = {}) {
-  const context = await browser.createBrowserContext()
-  const page = await context.newPage()
-  await page.setJavaScriptEnabled(scripts)
-  await page.setViewport({ width, height: 900 })
-  let clicks = 0
-  const found = async (selector: string): Promise<ElementHandle> => {
-    const element = await page.waitForSelector(selector, { timeout: 10_000 })
-    if (element === null) throw new Error(`Nothing is at ${selector}`)
-    return element
-  }
-  /** A click that leads to another page. */
-  const go = async (selector: string): Promise<void> => {
-    const element = await found(selector)
-    clicks += 1
-    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), element.click()])
-  }
-  return {
-    page,
-    go,
-    open: (path: string) => page.goto(address + path, { waitUntil: 'load' }),
-    click: async (selector: string) => {
-      clicks += 1
-      await (await found(selector)).click()
-    },
-    choose: async (selector: string, ...files: string[]) => {
-      clicks += 1
-      const input = (await found(selector)) as unknown as { uploadFile(...paths: string[]): Promise<void> }
-      await input.uploadFile(...files)
-    },
-    write: async (selector: string, words: string) => (await found(selector)).type(words),
-    link: (words: string) => go(`::-p-text(${words})`),
-    sees: async () => (await page.$eval('body', (body) => body.innerText)).replace(/\s+/g, ' '),
-    signIn: async (number: number) => {
-      await page.goto(`${address}/sign-in`)
-      await page.click(`#person-${number}`)
-      await go('main button')
-    },
-    clicks: () => clicks,
-    leave: () => context.close(),
-  }
-}
-
-/** Compiles from the meeting's page, and waits until the page after it has led back there. */
-async function compile(clerk: Awaited<ReturnType<typeof person>>): Promise<void> {
-  await clerk.go('form[action$="/assemble"] button')
-  await clerk.page.waitForSelector('.govuk-notification-banner')
-}
-
 describe.each([
   ['with scripts', true],
   ['without scripts', false],
@@ -89,7 +40,7 @@ describe.each([
   const served = appForTests({ demo: true })
 
   it('sends a report by the link in the chaser, is told what is wrong, and sends a better one', async () => {
-    const officer = await person(served().address, { scripts, width: 400 })
+    const officer = await aPerson(browser, served().address, { scripts, width: 400 })
     await officer.open(`/r/${served().token}`)
     expect(await officer.sees()).toContain(
       'Reports were due on Tuesday 24 March 2026, by 5 pm: one working day late.',
@@ -127,7 +78,7 @@ describe.each([
   })
 
   it('says that an appendix is exempt, asks a question, and is answered in words', async () => {
-    const officer = await person(served().address, { scripts })
+    const officer = await aPerson(browser, served().address, { scripts })
     await officer.open(`/r/${served().token}/9`)
     await officer.choose('#report', aReport('again.pdf'))
     await officer.choose('#appendices', aReport('tender.pdf'))
@@ -157,7 +108,7 @@ describe('a clerk', () => {
   const served = appForTests({ now: '2026-03-25T09:00' })
 
   it('comes from an empty store to a released pack in the browser alone', async () => {
-    const clerk = await person(served().address)
+    const clerk = await aPerson(browser, served().address)
     await clerk.signIn(0)
     expect(await clerk.sees()).toContain('No meeting is planned.')
     for (const file of ['committee.json', 'work-programme.csv']) {
@@ -169,13 +120,13 @@ describe('a clerk', () => {
       expect(await clerk.sees()).toContain('The file is imported.')
     }
     await clerk.go(`a[href="${MEETING}"]`)
-    await compile(clerk)
+    await clerk.compile()
     const compiled = await clerk.sees()
     expect(compiled).toContain('The packs are compiled.')
     expect(compiled).not.toContain('Release version')
     expect(clerk.clicks()).toBeLessThan(14)
 
-    const manager = await person(served().address)
+    const manager = await aPerson(browser, served().address)
     await manager.signIn(1)
     await manager.go(`a[href="${MEETING}"]`)
     await manager.link('What stands between now and a released pack')
@@ -198,7 +149,7 @@ describe('a clerk', () => {
   })
 
   it('changes where a report stands, pauses its chasers, and finds it all written down', async () => {
-    const lead = await person(served().address)
+    const lead = await aPerson(browser, served().address)
     await lead.signIn(2)
     await lead.open(`${MEETING}/items/9`)
     await lead.page.select('#state', 'to-follow')
@@ -253,7 +204,7 @@ describe('every page', () => {
   ]
 
   it('can be used by keyboard alone', async () => {
-    const officer = await person(served().address)
+    const officer = await aPerson(browser, served().address)
     await officer.open(`/r/${served().token}`)
     const tab = async () => {
       await officer.page.keyboard.press('Tab')
@@ -269,12 +220,12 @@ describe('every page', () => {
   })
 
   it('breaks nothing that axe knows of, and fits a screen of 320 pixels', async () => {
-    const clerk = await person(served().address, { width: 320 })
+    const clerk = await aPerson(browser, served().address, { width: 320 })
     await clerk.open('/sign-in')
     expect(await axeFindings(clerk.page)).toEqual([])
     await clerk.signIn(0)
     await clerk.open(MEETING)
-    await compile(clerk)
+    await clerk.compile()
     expect(await axeFindings(clerk.page)).toEqual([])
     await clerk.open(`${MEETING}/items/9`)
     expect(await clerk.sees()).toContain(
@@ -284,7 +235,7 @@ describe('every page', () => {
     await clerk.write('#because', 'not needed')
     await clerk.go('form[action$="/mark"] button')
     await clerk.open(MEETING)
-    await compile(clerk)
+    await clerk.compile()
     await clerk.link('What changed since the version before')
     expect(await clerk.sees()).toContain('From version 1 to version 2')
     for (const address of addresses(served().token)) {

@@ -1,3 +1,4 @@
+import { type Day, inWords } from '../calendar/day.ts'
 import type { Meeting } from '../work-programme/meeting.ts'
 import type { ReportState } from '../work-programme/report-state.ts'
 
@@ -31,13 +32,20 @@ function factsChanged(before: Meeting, next: Meeting): MeetingChange[] {
   const facts = Object.entries(MEETING_FACTS) as [keyof typeof MEETING_FACTS, string][]
   const changed = facts
     .filter(([fact]) => before[fact] !== next[fact])
-    .map(
-      ([fact, words]) => `${words} changed from ${before[fact] || 'nothing'} to ${next[fact] || 'nothing'}`,
-    )
+    .map(([fact, words]) => `${words} changed from ${factIn(before, fact)} to ${factIn(next, fact)}`)
   if (before.dates.reportDeadline !== next.dates.reportDeadline) {
-    changed.push(`reports are due ${next.dates.reportDeadline}, and no longer ${before.dates.reportDeadline}`)
+    changed.push(
+      `reports are due ${inWords(next.dates.reportDeadline)}, and no longer ${inWords(before.dates.reportDeadline)}`,
+    )
   }
   return changed.map((what) => ({ item: null, what }))
+}
+
+/** Days are said as people say them: `15 April 2026`. */
+function factIn(meeting: Meeting, fact: keyof typeof MEETING_FACTS): string {
+  if (fact === 'time' || fact === 'venue' || fact === 'committeeName') return meeting[fact] || 'nothing'
+  const on: Day | null = meeting[fact]
+  return on === null ? 'nothing' : inWords(on)
 }
 
 function itemsChanged(before: Meeting, next: Meeting): MeetingChange[] {

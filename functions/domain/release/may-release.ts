@@ -26,7 +26,7 @@ export function mayRelease(
   const pack = packs.at(-1)
   const name = meetingId(meeting)
   if (pack === undefined)
-    return refuse(`No pack of ${name} is compiled yet. Compile it with "packhorse assemble ${name}".`)
+    return refuse(`No pack of ${name} is compiled yet. Compile it, look through it, and then release it.`)
   if (pack.released !== null) {
     return refuse(
       `Version ${pack.version} of the pack of ${name} was released on ${inFullWords(pack.released.on)} by ${pack.released.by}. Nothing was changed.`,
@@ -44,7 +44,7 @@ export function mayRelease(
     )
   }
   if (by.trim() === '') {
-    return refuse('A release needs a second pair of eyes: say who releases it, with --by "name".')
+    return refuse('A release needs a second pair of eyes: say who releases it.')
   }
   if (isCompiler(pack, by))
     return refuse(`${pack.compiledBy} compiled this pack, so somebody else has to look at it and release it.`)
@@ -83,7 +83,7 @@ const inShort = (papers: readonly Pick<SubmittedFile, 'sha256' | 'secrecy'>[]): 
 const tooLate = (meeting: Meeting, { count, words, needed }: PublicationJudgement): string =>
   `Published today, the papers would be open for ${count === 0 ? 'no clear days' : words} before the meeting on ${inFullWords(meeting.date)}, ` +
   `and the law needs ${needed}: the last day was ${inFullWords(meeting.dates.publishBy)}. ` +
-  'Move the meeting, or release it all the same and say why (at the command line with --in-spite-because "…").'
+  'Move the meeting, or release it all the same and say why.'
 
 const stillToFollow = (pack: PackVersion): string[] =>
   pack.plan.items

@@ -35,7 +35,7 @@ export function whatToCompile(
     return released.length === 0 ? done({ supplement: 0, firstNumber: 1 }) : refuse(alreadyOut(meeting))
   if (released.length === 0) {
     return refuse(
-      `No pack of ${meetingId(meeting)} is released, so there is nothing to supplement. Compile the pack itself, without --supplement.`,
+      `No pack of ${meetingId(meeting)} is released, so there is nothing to supplement. Compile the pack itself first.`,
     )
   }
   const only = newlyIn(meeting.items, plansOf(released))
@@ -65,7 +65,7 @@ const reasonsFor = (late: readonly Item[], saidNow: string): string =>
 
 const alreadyOut = (meeting: Meeting): string =>
   `The pack of ${meetingId(meeting)} is released, and a released pack is never changed. ` +
-  'What came in since goes into a supplement: compile with --supplement.'
+  'What came in since goes into a supplement: compile that.'
 
 /** Items among `keys` that stood on no published agenda. */
 const lateItems = (
@@ -80,4 +80,4 @@ const lateItems = (
 
 const needsTheChair = ({ number, title }: Item): string =>
   `Item ${number}, "${title}", was not on the published agenda. It may be taken only if the chair is of the opinion that ` +
-  'it is urgent, for special circumstances that the minutes record (s.100B(4)(b)): give the chair’s reason (at the command line with --chairs-reason "…").'
+  'it is urgent, for special circumstances that the minutes record (s.100B(4)(b)): give the chair’s reason.'

@@ -3,7 +3,6 @@ import type { Day } from '../../domain/calendar/day.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import { MARKABLE, type Markable, markReport } from '../../steps/mark-report.ts'
 import { publishPages } from '../../steps/publish-pages.ts'
-import { returnReport } from '../../steps/return-report.ts'
 import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
 import { dateWord, wholeNumberWord } from '../read-words.ts'
 
@@ -28,11 +27,7 @@ const mark = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const asked = { meeting, item, because, by }
-    const answer =
-      state === 'returned'
-        ? await returnReport(tools, asked)
-        : await markReport(tools, { ...asked, state, until: until ?? null })
+    const answer = await markReport(tools, { meeting, item, because, by, state, until: until ?? null })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     await publishPages(tools)
     const { number, title } = answer.done
