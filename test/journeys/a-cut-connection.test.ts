@@ -13,9 +13,9 @@ const MB = 1024 * 1024
 
 const served = appForTests({ demo: true })
 
-/** A report of 99 MB: three pages, and what a scanner adds. */
-function aHugeReport(): { path: string; bytes: number } {
-  const scan = 'x'.repeat(99 * MB)
+/** A report of so many megabytes: three pages, and what a scanner adds. */
+function aHugeReport(megabytes: number): { path: string; bytes: number } {
+  const scan = 'x'.repeat(megabytes * MB)
   const pdf = makePdf({ pages: 3, objects: [`<</Length ${scan.length}>>\nstream\n${scan}\nendstream`] })
   const path = join(temporaryFolder(), 'huge.pdf')
   writeFileSync(path, pdf)
@@ -27,7 +27,7 @@ it('keeps nothing half of 100 MB whose connection is cut, and goes on where it s
   const line = await cutLine(address)
   const browser = await aBrowser()
   try {
-    const report = aHugeReport()
+    const report = aHugeReport(99)
     const page = await browser.newPage()
     const words = () => page.$eval('[data-upload-words]', (one) => one.textContent ?? '')
     const kept = async () => {
@@ -60,6 +60,35 @@ it('keeps nothing half of 100 MB whose connection is cut, and goes on where it s
     expect(after.papers).toHaveLength(before.papers.length + 1)
     const files = after.record?.value.meeting.items.find(({ number }) => number === 9)?.submissions[0]?.files
     expect(files).toMatchObject([{ name: 'huge.pdf', pages: 3 }])
+  } finally {
+    await browser.close()
+    await line.close()
+  }
+})
+
+it('goes on where it stopped when its sender comes back to the page, and chooses the file again', async () => {
+  const line = await cutLine(served().address)
+  const browser = await aBrowser()
+  try {
+    const report = aHugeReport(30)
+    const page = await browser.newPage()
+    const send = async () => {
+      await page.goto(`${line.address}/r/${served().token}/9`)
+      const input = (await page.$('#report')) as unknown as { uploadFile(path: string): Promise<void> }
+      await input.uploadFile(report.path)
+      await page.click('form[data-upload] .govuk-button')
+    }
+    line.cutAt(20 * MB)
+    await send()
+    await page.waitForFunction(
+      `document.querySelector('[data-upload-words]').textContent.startsWith('The connection broke off at')`,
+    )
+    line.mend()
+    await send()
+    await page.waitForSelector('.govuk-notification-banner', { timeout: 20_000 })
+    expect(await page.$eval('main', (main) => main.innerText)).toContain('huge.pdf, 3 pages')
+    // What had arrived did not go again: at most the part that was on its way.
+    expect(line.carried()).toBeLessThan(report.bytes + 6 * MB)
   } finally {
     await browser.close()
     await line.close()

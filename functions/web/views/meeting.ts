@@ -33,7 +33,9 @@ export async function meetingView(
     agenda: await agendaView(tools, record, mayEdit),
     trail: trail.toReversed().map(({ at, by, item, what }) => {
       const number = meeting.items.find(({ key }) => key === item)?.number
-      return `${timeInWords(at)}, ${by}: ${number === undefined ? '' : `item ${number}, `}${what}`
+      // What an import or a form changed names its item by itself, as it was numbered then.
+      const named = number === undefined || what.startsWith('item ') ? '' : `item ${number}, `
+      return `${timeInWords(at)}, ${by}: ${named}${what}`
     }),
   }
 }
