@@ -2,7 +2,8 @@ import { type Day, inFullWords } from '../calendar/day.ts'
 import { type Answer, done, refuse } from '../refusal.ts'
 import { ownItems } from './as-programme.ts'
 import type { Item, Meeting } from './meeting.ts'
-import type { ReportState, StateName } from './report-state.ts'
+import type { StateName } from './report-state.ts'
+import { stateOnceBack } from './state-once-back.ts'
 
 /** What an item's deferral begins with where its meeting was cancelled: the meeting's return brings it back. */
 const WITH_ITS_MEETING = 'the meeting was cancelled: '
@@ -30,12 +31,13 @@ export function cancelled(
   if (because.trim() === '')
     return { refused: [{ column: 'because', message: 'Say why: the authors are told, and it is kept.' }] }
   const own = new Set(ownItems(meeting))
+  const why = WITH_ITS_MEETING + because.trim()
   return done({
     ...meeting,
     cancelled: { on: today, because: because.trim() },
     items: meeting.items.map((item) =>
       own.has(item) && !SETTLED.includes(item.state.at)
-        ? { ...item, state: { at: 'deferred', because: WITH_ITS_MEETING + because.trim(), to: null } }
+        ? { ...item, state: { at: 'deferred', because: why, to: null, before: item.state } }
         : item,
     ),
   })
@@ -50,14 +52,8 @@ export function reinstated(meeting: Meeting, isElsewhere: (item: Item) => boolea
     ...rest,
     items: meeting.items.map((item) =>
       item.state.at === 'deferred' && item.state.because.startsWith(WITH_ITS_MEETING) && !isElsewhere(item)
-        ? { ...item, state: stateBefore(item) }
+        ? { ...item, state: stateOnceBack(item) }
         : item,
     ),
   })
-}
-
-function stateBefore({ kind, submissions }: Item): ReportState {
-  const last = submissions.at(-1)
-  if (last !== undefined) return { at: 'received', on: last.on, version: last.version }
-  return kind === 'report' ? { at: 'awaited' } : { at: kind }
 }

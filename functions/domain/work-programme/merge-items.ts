@@ -7,6 +7,7 @@ import type { Item, ItemKind } from './meeting.ts'
 import type { ProgrammeRow } from './read-programme.ts'
 import type { ReportState } from './report-state.ts'
 import { slugOf } from './slug.ts'
+import { startingState, stateOnceBack } from './state-once-back.ts'
 
 /** Why an item is withdrawn when its row is gone: the row's return brings it back. */
 const OFF_THE_PROGRAMME = 'taken off the work programme'
@@ -99,8 +100,6 @@ const factsOf = (row: ProgrammeRow, number: number) => ({
   extra: row.extra,
 })
 
-const startingState = (kind: ItemKind): ReportState => (kind === 'report' ? { at: 'awaited' } : { at: kind })
-
 const newItem = (key: string, row: ProgrammeRow, number: number, today: Day): Item => ({
   key,
   ...factsOf(row, number),
@@ -118,10 +117,12 @@ function updated(item: Item, row: ProgrammeRow, number: number): Item {
 }
 
 /** An import moves a report only where the file changes what it is, or brings it back. */
-function stateAfter({ state, kind, submissions }: Item, wanted: ItemKind): ReportState {
+function stateAfter(item: Item, wanted: ItemKind): ReportState {
+  const { state, kind, submissions } = item
   const isBack = state.at === 'withdrawn' && state.because === OFF_THE_PROGRAMME
   if (!isBack && kind === wanted) return state
   if (!isBack && state.at === 'received') return state
+  if (isBack && kind === wanted) return stateOnceBack(item)
   const last = submissions.at(-1)
   if (wanted === 'report' && last !== undefined) return { at: 'received', on: last.on, version: last.version }
   return startingState(wanted)
@@ -129,7 +130,7 @@ function stateAfter({ state, kind, submissions }: Item, wanted: ItemKind): Repor
 
 function withdrawn(item: Item): Item {
   if (item.state.at === 'withdrawn') return item
-  return { ...item, state: { at: 'withdrawn', because: OFF_THE_PROGRAMME } }
+  return { ...item, state: { at: 'withdrawn', because: OFF_THE_PROGRAMME, before: item.state } }
 }
 
 /** An item that was taken off makes way where its number is given to another: no two ever share one. */

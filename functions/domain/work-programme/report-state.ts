@@ -8,8 +8,9 @@ export type ReportState =
   | { at: 'received'; on: Day; version: number; accepted?: { by: string; on: Day } }
   | { at: 'returned'; on: Day; because: string }
   | { at: 'to-follow'; because: string; until: Day | null }
-  | { at: 'deferred'; because: string; to: Day | null }
-  | { at: 'withdrawn'; because: string }
+  /** `before`: where it stood when it went off its agenda with its meeting, or with its row, and stands again once that is back. */
+  | { at: 'deferred'; because: string; to: Day | null; before?: ReportState }
+  | { at: 'withdrawn'; because: string; before?: ReportState }
   | { at: 'oral' }
   /** The item needs no report: procedural business. */
   | { at: 'none' }
