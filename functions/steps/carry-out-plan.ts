@@ -64,8 +64,9 @@ async function writeMeeting(
       : records.find(({ value }) => value.movedTo === null && value.meeting.date === before.date)
   const moves = changes.map((change) => ({ at: clock.wallTime(), by, ...change }))
   const record: MeetingRecord = {
+    // All else that the record tells stays: packs, and papers that are still to leave the open store.
+    ...(standing?.value ?? { packs: [] }),
     meeting: next,
-    packs: standing?.value.packs ?? [],
     movedTo: null,
     trail: [...(standing?.value.trail ?? []), ...moves],
   }

@@ -153,3 +153,14 @@ it('adds to a public agenda with the chair’s reason alone, and after everythin
     late: { because: 'The detour is not safe' },
   })
 })
+
+it('keeps in mind which papers are still to leave the open store', async () => {
+  const { tools, register, asSeen } = await september()
+  const key = `meetings/${MEETING}`
+  const kept = await register.read<MeetingRecord>(key)
+  if (kept === undefined) throw new Error('There is no meeting')
+  const leaving = ['uploads/road-safety.pdf']
+  await register.replace(key, { ...kept.value, leaving }, kept.version)
+  await changeMeetingWords(tools, { ...asSeen({ what: 'meeting' }), words: { date: '2017-10-11' } })
+  expect(await recordOn(register, '2017-10-11')).toMatchObject({ leaving })
+})
