@@ -1,10 +1,10 @@
-import { type Day, inFullWords } from '../domain/calendar/day.ts'
+import type { Day } from '../domain/calendar/day.ts'
 import { judgePublication, type PublicationJudgement } from '../domain/deadlines/clear-days.ts'
 import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
 import { publishedPackKeys } from '../domain/pack/pack-names.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
-import { type Answer, done, refuse } from '../domain/refusal.ts'
-import { mayRelease } from '../domain/release/may-release.ts'
+import { type Answer, done } from '../domain/refusal.ts'
+import { mayRelease, type ReleaseQuestion } from '../domain/release/may-release.ts'
 import type { PackFile, PackVersion, Released } from '../domain/release/pack-version.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Meeting } from '../domain/work-programme/meeting.ts'
@@ -23,6 +23,8 @@ export interface ReleaseRequest {
   /** `<committee-slug>/<yyyy-mm-dd>` */
   meeting: string
   by: string
+  /** The version that they looked at; null for the newest, whichever it is. */
+  version: number | null
   /** Why it is released although the law wants more days; empty where it does not. */
   inSpiteBecause: string
 }
@@ -65,9 +67,9 @@ export async function releasePack(tools: ReleaseTools, asked: ReleaseRequest): P
     lawful: allowed.done.lawful,
     because: asked.inSpiteBecause.trim() === '' ? null : asked.inSpiteBecause.trim(),
   }
-  const frozen = await freeze(tools, key, pack, released)
+  const frozen = await freeze(tools, key, { ...asked, judgement }, released)
   if ('refused' in frozen) return frozen
-  const published = await publish(tools, record.meeting, pack)
+  const published = await publish(tools, record.meeting, frozen.done)
   await publishPages(tools)
   return done({
     version: pack.version,
@@ -120,24 +122,22 @@ async function copy(store: DocumentStore, from: PackFile['key'], to: string): Pr
   await store.put(to, bytes)
 }
 
-/** Marks the version released, once: nothing can be compiled over it any more. */
+/**
+ * Marks the version released, once: nothing can be compiled over it any more. It is judged again as it stands by then:
+ * papers in it may have become exempt meanwhile.
+ */
 async function freeze(
   tools: ReleaseTools,
   key: string,
-  pack: PackVersion,
+  question: ReleaseQuestion,
   released: Released,
 ): Promise<Answer<PackVersion>> {
-  const what = `pack released, version ${pack.version}, with ${released.clearDays.length} clear days${released.because === null ? '' : ` (${released.because})`}`
   const answer = await changeRecord<MeetingRecord, Answer<PackVersion>>(tools, key, (record) => {
-    const standing = record.packs.at(-1)
-    if (standing?.version !== pack.version || standing.released !== null) {
-      return {
-        keep: refuse(
-          `The pack changed while it was released on ${inFullWords(released.on)}. Look at it and release again.`,
-        ),
-      }
-    }
-    const next = { ...standing, released }
+    const allowed = mayRelease(record, question)
+    if ('refused' in allowed) return { keep: allowed }
+    const { pack } = allowed.done
+    const next = { ...pack, released }
+    const what = `pack released, version ${pack.version}, with ${released.clearDays.length} clear days${released.because === null ? '' : ` (${released.because})`}`
     const move = { at: released.at, by: released.by, item: null, what }
     return {
       next: { ...record, packs: [...record.packs.slice(0, -1), next], trail: [...record.trail, move] },

@@ -23,8 +23,13 @@ export function releaseRoutes(app: Hono<Env>, door: StaffDoor, looks: PackLooks)
   app.post(
     `${MEETING}/release`,
     mayChange(['clerk'], async (c, session) => {
-      const inSpiteBecause = (await fieldsOf(c)).one('because').trim()
-      const answer = await tools.release({ meeting: nameIn(c), by: session.name, inSpiteBecause })
+      const fields = await fieldsOf(c)
+      const answer = await tools.release({
+        meeting: nameIn(c),
+        by: session.name,
+        version: Number(fields.one('version')),
+        inSpiteBecause: fields.one('because').trim(),
+      })
       return 'refused' in answer
         ? showBefore(c, session, { refused: answer.refused, status: 422 })
         : c.redirect(`/meetings/${nameIn(c)}?done=released`, 303)

@@ -218,7 +218,7 @@ describe('the staff’s pages as they are deployed', () => {
   })
 
   it('have a second person release, by a function that locks what is published', async () => {
-    const early = await send(MEETING, `${MEETING}/release`, { because: '' })
+    const early = await send(MEETING, `${MEETING}/release`, { version: '2', because: '' })
     expect([early.status, early.body]).toEqual([
       422,
       expect.stringContaining('somebody else has to look at it'),
@@ -227,12 +227,12 @@ describe('the staff’s pages as they are deployed', () => {
     // pdf.js holds the packs against their manifests within the function.
     const checked = await ask(`${MEETING}/versions/2/restricted`, { cookie: second })
     expect(checked.body).toContain('The file is the one that was bound, byte for byte.')
-    const released = await send(MEETING, `${MEETING}/release`, { because: '' }, second)
+    const released = await send(MEETING, `${MEETING}/release`, { version: '2', because: '' }, second)
     expect(released.to).toBe(`${MEETING}?done=released`)
     const Bucket = aws.home.slice('s3://'.length)
     const feed = await aws.s3.send(new GetObjectCommand({ Bucket, Key: 'open/published/feed.atom' }))
     expect(await feed.Body?.transformToString()).toContain('https://papers.testshire.example/')
-    const again = await send(MEETING, `${MEETING}/release`, { because: '' }, second)
+    const again = await send(MEETING, `${MEETING}/release`, { version: '2', because: '' }, second)
     expect([again.status, again.body]).toEqual([422, expect.stringContaining('was released on')])
   })
 

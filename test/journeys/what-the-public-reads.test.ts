@@ -25,7 +25,7 @@ beforeAll(async () => {
   const by = { meeting: MEETING, supplement: false, chairsReason: '' }
   expect(await assemblePack(served().tools, { ...by, by: 'Clerk' })).toHaveProperty('done')
   expect(
-    await releasePack(served().tools, { meeting: MEETING, by: 'Manager', inSpiteBecause: '' }),
+    await releasePack(served().tools, { meeting: MEETING, by: 'Manager', version: null, inSpiteBecause: '' }),
   ).toHaveProperty('done')
 })
 

@@ -10,6 +10,8 @@ import { isWithheld } from './withhold-packs.ts'
 /** What is asked of a release: by whom, on which day by the law, and a reason where the day is too late. */
 export interface ReleaseQuestion {
   by: string
+  /** The version that they looked at; null where they ask for the newest, whichever it is. */
+  version: number | null
   judgement: PublicationJudgement
   inSpiteBecause: string
 }
@@ -21,7 +23,7 @@ export interface ReleaseQuestion {
  */
 export function mayRelease(
   { meeting, packs }: { meeting: Meeting; packs: readonly PackVersion[] },
-  { by, judgement, inSpiteBecause }: ReleaseQuestion,
+  { by, version, judgement, inSpiteBecause }: ReleaseQuestion,
 ): Answer<{ pack: PackVersion; lawful: boolean; warnings: string[] }> {
   const pack = packs.at(-1)
   const name = meetingId(meeting)
@@ -32,6 +34,11 @@ export function mayRelease(
       `Version ${pack.version} of the pack of ${name} was released on ${inFullWords(pack.released.on)} by ${pack.released.by}. Nothing was changed.`,
     )
   }
+  // Two people have seen what goes out, or nobody has looked over the first one's shoulder.
+  if (version !== null && version !== pack.version)
+    return refuse(
+      `${pack.compiledBy} compiled version ${pack.version} since you looked at version ${version}. Look at that one, and release it then. Nothing was released.`,
+    )
   if (isWithheld(pack))
     return refuse(
       `Papers in version ${pack.version} became exempt since it was compiled, so it is kept from the public. Compile again, look, and release that.`,

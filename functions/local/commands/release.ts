@@ -20,7 +20,12 @@ const release = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const answer = await releasePack(tools, { meeting, by: by ?? (await askName()), inSpiteBecause })
+    const answer = await releasePack(tools, {
+      meeting,
+      by: by ?? (await askName()),
+      version: null,
+      inSpiteBecause,
+    })
     if ('refused' in answer) {
       const { days = [], lawful = false } = answer.judgement ?? {}
       return refusedOutcome(answer.refused, {

@@ -224,7 +224,12 @@ async function compile(tools: DemoTools, supplement: boolean): Promise<void> {
 
 async function publish(tools: DemoTools): Promise<void> {
   const { released, count, lawful } = expectDone(
-    await releasePack(tools, { meeting: MEETING, by: 'Democratic Services Manager', inSpiteBecause: '' }),
+    await releasePack(tools, {
+      meeting: MEETING,
+      by: 'Democratic Services Manager',
+      version: null,
+      inSpiteBecause: '',
+    }),
   )
   tools.say(
     `${clockTime(tools)}released by a second person, ${count} clear days before the meeting: ${lawful ? 'lawful' : 'not lawful'}`,
