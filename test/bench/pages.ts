@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -71,7 +72,9 @@ export async function benchPages(): Promise<void> {
     )
     process.stdout.write(`\n${received} of ${OFFICERS} reports are in.\n`)
   } finally {
+    const ended = once(server, 'exit')
     server.kill()
+    await ended
     rmSync(home, { recursive: true, force: true })
   }
 }
