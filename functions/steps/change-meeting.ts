@@ -51,13 +51,13 @@ async function unknownMeeting(register: Register, committee: string, name: strin
  */
 export async function changeItem(
   tools: { register: Register; clock: Clock },
-  asked: { meeting: string; item: number; by: string },
+  asked: { meeting: string; item: number; key?: string; by: string },
   change: (item: Item, record: MeetingRecord) => Answer<{ item: Item; what: string | null }>,
 ): Promise<Answer<Item>> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found
   const changed = await changeRecord<MeetingRecord, Answer<Item>>(tools, found.done.key, (record) => {
-    const item = findItem(record.meeting, asked.item)
+    const item = findItem(record.meeting, asked.item, asked.key)
     if ('refused' in item) return { keep: item }
     const answer = change(item.done, record)
     if ('refused' in answer) return { keep: answer }

@@ -34,9 +34,10 @@ export async function offerUpload(
     const judged = judgeSecrecy(secrecy)
     if ('refused' in judged) faults.push(...judged.refused)
   }
-  if (faults.length > 0) return { refused: faults }
+  if ('refused' in open || faults.length > 0) return { refused: faults }
   const id = crypto.randomUUID()
-  const offer: UploadOffer = { id, ...asked, at: clock.wallTime(), outcome: null }
+  const { key } = open.done.item
+  const offer: UploadOffer = { id, ...asked, key, at: clock.wallTime(), outcome: null }
   await register.create(offerKey(id), offer)
   return done(offer)
 }

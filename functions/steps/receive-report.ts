@@ -31,10 +31,11 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
   const files = await arrived(tools.tray, offer)
   const [report, ...appendices] = files ?? []
   if (report === undefined) return null
-  const { meeting, item, by, sender } = offer
+  const { meeting, item, key, by, sender } = offer
   const answer = await submitOnceJudged(tools, {
     meeting,
     item,
+    key,
     by,
     report,
     appendices,
@@ -64,7 +65,7 @@ async function tellRefused(
   const found = await findMeeting(tools, offer.meeting)
   if ('refused' in found) return
   const { meeting } = found.done.record
-  const item = findItem(meeting, offer.item)
+  const item = findItem(meeting, offer.item, offer.key)
   if ('refused' in item) return
   const about = { meeting, item: item.done, sender: offer.sender ?? null }
   await sendRefusal(tools, about, offer, { because, choices })

@@ -26,6 +26,8 @@ export interface SubmitTools extends IntakeTools, ReceiptTools {
 export interface Upload {
   meeting: string
   item: number
+  /** The item's own, where it was chosen before its files came: its number may have changed since. */
+  key?: string
   by: string
   /** Whose link it came by, where it came by one: they get the receipt. */
   sender?: Mailbox
@@ -83,7 +85,7 @@ export async function submitOnceJudged(
     checked.done,
   )
   const { by, offer } = upload
-  const received = await changeItem(tools, upload, (newest, record) => {
+  const received = await changeItem(tools, { ...upload, key: item.key }, (newest, record) => {
     if (versionOf(newest, offer) !== null) return done({ item: newest, what: null })
     const allowed = mayReceive(newest, publishedVersionOf(record.packs, newest.key))
     if ('refused' in allowed) return allowed
@@ -113,12 +115,12 @@ const versionOf = (item: Item, offer: string | undefined): number | null =>
 /** The item of a meeting that an upload is for; refuses one that takes none. */
 export async function openItem(
   tools: { register: Register },
-  { meeting, item, offer }: { meeting: string; item: number; offer?: string },
+  { meeting, item, key, offer }: Pick<Upload, 'meeting' | 'item' | 'key' | 'offer'>,
 ): Promise<Answer<{ meeting: Meeting; item: Item }>> {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return found
   const record: MeetingRecord = found.done.record
-  const known = findItem(record.meeting, item)
+  const known = findItem(record.meeting, item, key)
   if ('refused' in known) return known
   if (versionOf(known.done, offer) !== null) return done({ meeting: record.meeting, item: known.done })
   const allowed = mayReceive(known.done, publishedVersionOf(record.packs, known.done.key))

@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import { refuse } from '../domain/refusal.ts'
+import type { Item } from '../domain/work-programme/meeting.ts'
 import type { Env } from './page.ts'
 
 /** The fields of a form, as they were sent. */
@@ -20,6 +22,14 @@ export async function fieldsOf(c: Context<Env>): Promise<Fields> {
     files: (name) => all(name).filter((one) => typeof one !== 'string'),
   }
 }
+
+/** Whether a form is about the item that has its number now: another order of the agenda gives that to another item. */
+export const isAbout = (fields: Fields, { key }: Pick<Item, 'key'>): boolean =>
+  [key, ''].includes(fields.one('key'))
+
+export const ANOTHER_ORDER = refuse(
+  'The order of the agenda was changed since you opened this page, and another item has this number now. Nothing was changed: go back, and open yours again.',
+)
 
 export interface SentFile {
   field: string

@@ -1,9 +1,11 @@
 import type { Context, Hono } from 'hono'
 import { parseDay } from '../domain/calendar/day.ts'
 import { type Answer, refuse } from '../domain/refusal.ts'
+import { findItem } from '../domain/submissions/find-item.ts'
+import { findMeeting } from '../steps/change-meeting.ts'
 import { MARKABLE, markReport, pauseChasing, resumeChasing } from '../steps/mark-report.ts'
 import { takeBackLinks } from '../steps/take-back-links.ts'
-import { fieldsOf } from './form-fields.ts'
+import { ANOTHER_ORDER, fieldsOf, isAbout } from './form-fields.ts'
 import type { Env, PageWords } from './page.ts'
 import type { Session } from './session.ts'
 import { CHANGERS, changes, compiles, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
@@ -29,6 +31,17 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       return sendPaper(c, session, await fileOfVersion(tools, asked))
     }),
   )
+  // Whoever had the page open while the agenda was put in another order means the item that they see.
+  app.use(`${ITEM}/:act{[a-z-]+}`, async (c, next) => {
+    const session = c.get('session')
+    if (c.req.method !== 'POST' || session === null) return next()
+    const fields = await fieldsOf(c)
+    const found = await findMeeting(tools, nameIn(c))
+    const item = 'done' in found ? findItem(found.done.record.meeting, numberIn(c)) : found
+    return 'refused' in item || isAbout(fields, item.done)
+      ? next()
+      : showItem(door, c, session, { ...ANOTHER_ORDER, status: 422 })
+  })
   app.post(
     `${ITEM}/mark`,
     mayChange(CHANGERS, async (c, session) => {

@@ -3,7 +3,7 @@ import { choicesNamed } from '../domain/papers/findings.ts'
 import { offerKey, type UploadOffer } from '../domain/submissions/upload-offer.ts'
 import { type Item, meetingId } from '../domain/work-programme/meeting.ts'
 import { chooseForUpload, issueForm, offerUpload } from '../steps/offer-upload.ts'
-import { fieldsOf } from './form-fields.ts'
+import { ANOTHER_ORDER, fieldsOf, isAbout } from './form-fields.ts'
 import { claimsIn } from './officer-claims.ts'
 import type { Desk } from './officer-desk.ts'
 import { type OfficerDoor, ofReport } from './officer-door.ts'
@@ -27,6 +27,7 @@ export function filesByForms(
     atReport(c, async (desk, item) => {
       const fields = await fieldsOf(c)
       const appendices = Math.max(0, Math.floor(Number(fields.one('appendices')) || 0))
+      if (!isAbout(fields, item)) return refuseReport(c, ANOTHER_ORDER.refused)
       const claims = claimsIn(fields, appendices)
       if ('refused' in claims) return refuseReport(c, claims.refused)
       const names = Array.from({ length: appendices }, (_, at) => `appendix-${at + 1}`)
@@ -89,7 +90,7 @@ export function filesByForms(
   /** The offer that an address names; null where it is none of this report's. */
   async function offerFor(c: Context<Env>, { record }: Desk, item: Item): Promise<UploadOffer | null> {
     const kept = await tools.register.read<UploadOffer>(offerKey(c.req.param('offer') ?? ''))
-    const isIts = kept?.value.item === item.number && kept.value.meeting === meetingId(record.meeting)
+    const isIts = kept?.value.key === item.key && kept.value.meeting === meetingId(record.meeting)
     return isIts ? kept.value : null
   }
 

@@ -6,7 +6,7 @@ import { meetingId } from '../domain/work-programme/meeting.ts'
 import type { UploadedFile } from '../steps/check-files.ts'
 import { previewReport } from '../steps/preview-report.ts'
 import { submitReport } from '../steps/submit-report.ts'
-import { type Fields, fieldsOf } from './form-fields.ts'
+import { ANOTHER_ORDER, type Fields, fieldsOf, isAbout } from './form-fields.ts'
 import { filesIn, type HandedIn, keepHandedIn, MOST_BYTES, offerIn, spoolOwner } from './handed-in.ts'
 import { claimsIn } from './officer-claims.ts'
 import { type OfficerDoor, ofReport } from './officer-door.ts'
@@ -48,6 +48,7 @@ export function filesThroughUs(
       const wait = limited(c, 'file', desk.who.address)
       if (wait !== null) return refuseReport(c, refuse(wait).refused, { status: 429 })
       const fields = await fieldsOf(c)
+      if (!isAbout(fields, item)) return refuseReport(c, ANOTHER_ORDER.refused)
       // Whoever did not hear that it was taken hands it in again.
       const offer = offerIn(fields)
       if (offer !== undefined && item.submissions.some((one) => one.offer === offer))
@@ -61,6 +62,7 @@ export function filesThroughUs(
         ...upload.done,
         meeting: meetingId(desk.record.meeting),
         item: item.number,
+        key: item.key,
         by: desk.who.name,
         sender: desk.who,
         ...(offer === undefined ? {} : { offer }),

@@ -4,7 +4,7 @@ import { meetingId } from '../domain/work-programme/meeting.ts'
 import { askQuestion } from '../steps/ask-question.ts'
 import { markReport } from '../steps/mark-report.ts'
 import { resendLink } from '../steps/upload-links.ts'
-import { fieldsOf } from './form-fields.ts'
+import { ANOTHER_ORDER, fieldsOf, isAbout } from './form-fields.ts'
 import { dayOf } from './officer-claims.ts'
 import { officerDoor, ofReport } from './officer-door.ts'
 import { filesByForms } from './officer-forms.ts'
@@ -54,6 +54,7 @@ export function officerRoutes(app: Hono<Env>, tools: OfficerTools): void {
   app.on('POST', ofReport('/state'), (c) =>
     atReport(c, async (desk, item) => {
       const fields = await fieldsOf(c)
+      if (!isAbout(fields, item)) return refuseReport(c, ANOTHER_ORDER.refused)
       const state = fields.one('state')
       if (state !== 'on-track' && state !== 'to-follow' && state !== 'withdrawn')
         return refuseReport(c, refuse('Choose where the report stands.').refused)

@@ -77,6 +77,24 @@ it('takes reports and questions for another meeting by the same link, and draws 
   expect((await ask(`/${SECOND}/4/pages/1`)).status).toBe(404)
 })
 
+it('takes nothing for an item that has the number of another one now', async () => {
+  for (const act of ['state', 'report']) {
+    const body = new FormData()
+    body.set('key', 'item-12')
+    body.set('state', 'withdrawn')
+    body.set('because', 'Not wanted')
+    const answer = await ask(`/${SECOND}/4/${act}`, {
+      method: 'POST',
+      body,
+      headers: { origin: served().address },
+    })
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('The order of the agenda was changed'),
+    ])
+  }
+})
+
 it('opens nothing any more once it is taken back', async () => {
   await takeBackLinks(served().tools, { address: officer.address, because: 'passed on', by: 'Clerk' })
   for (const path of ['', '/9', `/${SECOND}/4`]) {

@@ -293,3 +293,25 @@ describe('over HTTPS', () => {
     expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=31536000/)
   })
 })
+
+it.each(['mark', 'pause', 'accept', 'move', 'secrecy'])(
+  'lets nobody %s an item that has the number of the one that they saw',
+  async (act) => {
+    const { cookie, token } = await signedIn(0)
+    const sent = form({
+      form: token,
+      key: 'item-99',
+      state: 'withdrawn',
+      because: 'Not wanted',
+      version: '1',
+    })
+    const answer = await ask(`${MEETING}/items/8/${act}`, {
+      ...sent,
+      headers: { ...sent.headers, cookie },
+    })
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('The order of the agenda was changed'),
+    ])
+  },
+)

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import { memoryDocumentStore } from '../../functions/adapters/memory/memory-document-store.ts'
 import { person } from '../../functions/domain/chasers/recipients.ts'
 import type { OpenChoice } from '../../functions/domain/papers/findings.ts'
+import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
+import type { Item } from '../../functions/domain/work-programme/meeting.ts'
 import { askQuestion } from '../../functions/steps/ask-question.ts'
 import { chooseForUpload, offerUpload } from '../../functions/steps/offer-upload.ts'
 import { type ReceiveTools, receiveReport } from '../../functions/steps/receive-report.ts'
@@ -145,4 +147,50 @@ it('says by mail why the queue refused an upload, and looks again at the same fi
   expect(words(tools.mailer.posted.at(-1)?.text)).toContain('As you chose, 2 tracked changes were accepted')
   // What is taken is not chosen about any more.
   expect(await chooseForUpload({ ...tools, forms }, { id }, how)).toBeNull()
+})
+
+it('takes a report for the item that it was sent for, whatever the order of the agenda is by then', async () => {
+  const tools = await desk([makePdf({ pages: 2 })])
+  const key = `meetings/${MEETING}`
+  const put = async (...numbers: [number, number]) => {
+    const kept = await tools.register.read<MeetingRecord>(key)
+    if (kept === undefined) throw new Error('There is no meeting')
+    const roads = { ...kept.value.meeting.items[0], key: 'roads', number: numbers[0] }
+    const others = anItem({ key: 'gritting', title: 'Gritting routes', number: numbers[1] })
+    const meeting = { ...kept.value.meeting, items: [roads, others] as Item[] }
+    await tools.register.replace(key, { ...kept.value, meeting }, kept.version)
+  }
+  const sentFor = async () =>
+    (await tools.register.read<MeetingRecord>(key))?.value.meeting.items.map((item) => [
+      item.key,
+      item.submissions.length,
+    ])
+  await put(7, 8)
+  const files = [{ name: 'report', secrecy: OPEN }]
+  const offered = await offerUpload(tools, {
+    meeting: MEETING,
+    item: 7,
+    by: DEPUTY.name,
+    sender: DEPUTY,
+    files,
+  })
+  if ('refused' in offered) throw new Error(JSON.stringify(offered))
+  await put(8, 7)
+  expect(await receiveReport(tools, offered.done.id)).toMatchObject({ was: 'taken' })
+  expect(await sentFor()).toEqual([
+    ['roads', 1],
+    ['gritting', 0],
+  ])
+
+  await put(7, 8)
+  // The lead puts the agenda in another order while the file is looked at.
+  const scan = async () => {
+    await put(8, 7)
+    return { was: 'not-scanned' as const, because: null }
+  }
+  expect(await submitReport({ ...tools, scanner: { scan } }, report())).toHaveProperty('done')
+  expect(await sentFor()).toEqual([
+    ['roads', 2],
+    ['gritting', 0],
+  ])
 })

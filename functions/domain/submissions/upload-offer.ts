@@ -23,6 +23,8 @@ export interface UploadOffer {
   id: string
   meeting: string
   item: number
+  /** The item's own: its number changes with the agenda's order. */
+  key: string
   by: string
   /** Whose link it came by: they get the receipt. */
   sender?: Mailbox

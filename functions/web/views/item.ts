@@ -44,6 +44,7 @@ export async function itemView(
   return {
     title: item.title,
     number: item.number,
+    key: item.key,
     back: `/meetings/${meetingId(meeting)}`,
     meeting: `${meeting.committeeName}, ${inFullWords(meeting.date)}`,
     here,

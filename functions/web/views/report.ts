@@ -37,6 +37,7 @@ export function reportView(
     here,
     title: item.title,
     number: item.number,
+    key: item.key,
     asksWhom: whomToAsk(desk.committee)?.name ?? 'scrutiny team',
     due: itemDueWords(tools, desk, item),
     facts: factsOf(meeting, item),
