@@ -4,7 +4,7 @@ import type { PageTools } from './web-tools.ts'
 
 /** Where a change may be one that the public reads of: a report withdrawn, a meeting moved. A release publishes by itself. */
 const MAY_CONCERN_THEM =
-  /^\/(?:programme\/|meetings\/([^/]+)\/(?!.*\/(?:assemble|release)$)|r\/[^/]+\/\d+\/state$)/
+  /^\/(?:programme\/|meetings\/([^/]+)\/(?!.*\/(?:assemble|release)$)|r\/[^/]+\/(?:[^/]+\/[\d-]+\/)?\d+\/state$)/
 
 /**
  * Brings the public's pages up to date after what people change on theirs, one change after another. What was changed
