@@ -7,7 +7,7 @@ import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { PackFile, PackVersion } from '../domain/release/pack-version.ts'
 import { type Compilation, whatToCompile } from '../domain/release/what-to-compile.ts'
-import { isWithheld } from '../domain/release/withhold-packs.ts'
+import { isWithheld, revealsExempt } from '../domain/release/withhold-packs.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Meeting } from '../domain/work-programme/meeting.ts'
 import { isOnAgenda } from '../domain/work-programme/merge-items.ts'
@@ -141,7 +141,10 @@ async function bindAll(
   return { files, version }
 }
 
-/** Records the version, unless somebody else recorded one while this one was bound. */
+const BECAME_EXEMPT =
+  'Papers of this meeting became exempt while its packs were compiled, so these are not kept. Compile again.'
+
+/** Records the version, unless somebody else recorded one, or made papers exempt that it shows, while this one was bound. */
 async function keepVersion(
   tools: AssembleTools,
   key: string,
@@ -156,6 +159,11 @@ async function keepVersion(
           'Somebody else compiled a pack of this meeting at the same moment. Look at theirs, then compile again.',
         ),
       }
+    }
+    if (revealsExempt(record.meeting, pack)) {
+      const open = pack.files.filter(({ store }) => store === 'open')
+      const leaving = [...(record.leaving ?? []), ...open.flatMap((file) => [file.key, file.manifestKey])]
+      return { next: { ...record, leaving }, answer: refuse(BECAME_EXEMPT) }
     }
     const move = { at: pack.compiledAt, by: pack.compiledBy, item: null, what }
     return {

@@ -3,8 +3,11 @@ import { packQueue } from '../../functions/adapters/local/pack-queue.ts'
 import { memoryDocumentStore } from '../../functions/adapters/memory/memory-document-store.ts'
 import { memoryWorkers } from '../../functions/adapters/memory/memory-workers.ts'
 import { day } from '../../functions/domain/calendar/day.ts'
+import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
 import type { CompilationRecord, PackRequest } from '../../functions/domain/release/pack-request.ts'
+import type { Item } from '../../functions/domain/work-programme/meeting.ts'
 import type { PackRequests } from '../../functions/ports/pack-requests.ts'
+import { assemblePack } from '../../functions/steps/assemble-pack.ts'
 import { compileOnRequest } from '../../functions/steps/compile-on-request.ts'
 import { readCompilation, requestPack } from '../../functions/steps/request-pack.ts'
 import { sha256 } from '../../functions/wiring/public-wiring.ts'
@@ -177,4 +180,33 @@ describe('the queue of one machine', () => {
     expect(at).toEqual(Array.from({ length: 50 }, (_, id) => `${id}`))
     expect(warned).toEqual(['a pack could not be compiled'])
   })
+})
+
+it('keeps no pack that shows what became exempt while it was compiled, and leaves it in no open store for good', async () => {
+  const key = `meetings/${MEETING}`
+  const withReport = (store: 'open' | 'restricted'): Item => ({
+    ...exempt,
+    submissions: exempt.submissions.map((one) => ({
+      ...one,
+      files: one.files.map((file) => ({
+        ...file,
+        store,
+        secrecy: store === 'open' ? null : file.secrecy,
+      })),
+    })),
+  })
+  const { tools } = await anOffice({ bind: () => put(withReport('restricted')) })
+  async function put(item: Item): Promise<void> {
+    const kept = await tools.register.read<MeetingRecord>(key)
+    if (kept === undefined) throw new Error('There is no meeting')
+    const meeting = { ...kept.value.meeting, items: [item] }
+    await tools.register.replace(key, { ...kept.value, meeting }, kept.version)
+  }
+  await put(withReport('open'))
+  expect(await assemblePack(tools, ASKED)).toMatchObject({
+    refused: [{ message: expect.stringContaining('became exempt while its packs were compiled') }],
+  })
+  const record = (await tools.register.read<MeetingRecord>(key))?.value
+  expect(record?.packs).toEqual([])
+  expect(record?.leaving).toContainEqual(expect.stringMatching(/public.*\.pdf$/))
 })

@@ -1,4 +1,4 @@
-import type { SubmittedFile } from '../work-programme/meeting.ts'
+import type { Meeting, SubmittedFile } from '../work-programme/meeting.ts'
 import type { PackFile, PackVersion } from './pack-version.ts'
 
 /**
@@ -23,6 +23,19 @@ export function withholdPacks(
     withheld,
   }
 }
+
+/** Whether a pack that was planned a while ago shows the public a paper that became exempt since. */
+export const revealsExempt = (
+  { items }: Pick<Meeting, 'items'>,
+  { plan }: Pick<PackVersion, 'plan'>,
+): boolean =>
+  plan.items.some(({ key, papers }) => {
+    const sent = items.find((item) => item.key === key)?.submissions.flatMap(({ files }) => files) ?? []
+    return papers.some(
+      ({ secrecy, sha256 }) =>
+        secrecy === null && (sent.findLast((one) => one.sha256 === sha256)?.secrecy ?? null) !== null,
+    )
+  })
 
 /** Whether a version's public pack was taken out of the open. */
 export const isWithheld = ({ files }: PackVersion): boolean =>
