@@ -4,7 +4,7 @@ import { choicesFrom, choicesNamed } from '../domain/papers/findings.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
 import type { UploadedFile } from '../steps/check-files.ts'
-import { previewReport } from '../steps/preview-report.ts'
+import { previewPictures } from '../steps/preview-pictures.ts'
 import { submitReport } from '../steps/submit-report.ts'
 import { ANOTHER_ORDER, type Fields, fieldsOf, isAbout } from './form-fields.ts'
 import { filesIn, type HandedIn, keepHandedIn, MOST_BYTES, offerIn, spoolOwner } from './handed-in.ts'
@@ -27,11 +27,12 @@ export function filesThroughUs(
   { submit, preview, spool }: Extract<Intake, { by: 'us' }>,
   { atReport, refuseReport, backTo, limited, tools }: OfficerDoor,
 ): void {
+  const draw = previewPictures(preview)
   app.on('GET', ofReport('/pages/:page{[0-9]+}'), (c) =>
     atReport(c, async (desk, item) => {
       const asked = Number(c.req.param('page'))
       const isShown = picturesOf(tools, desk, item).some(({ page }) => page === asked)
-      const png = isShown ? await previewReport(preview, desk.record, item, asked) : null
+      const png = isShown ? await draw(desk.record, item, asked) : null
       return png === null ? c.notFound() : c.body(Buffer.from(png), 200, { 'content-type': 'image/png' })
     }),
   )
