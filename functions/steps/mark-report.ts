@@ -29,6 +29,8 @@ export interface Mark {
   because: string
   /** When a report that is to follow is promised for, or the meeting a deferred one goes to. */
   until: Day | null
+  /** The version that was looked at, for one that is returned; left out, whichever is the newest. */
+  version?: number
 }
 
 type Tools = { register: Register; clock: Clock }

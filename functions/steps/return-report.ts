@@ -1,6 +1,6 @@
 import { inFullWords } from '../domain/calendar/day.ts'
 import { mailboxesOf } from '../domain/chasers/recipients.ts'
-import { type Answer, done } from '../domain/refusal.ts'
+import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { moveReport } from '../domain/submissions/moves.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
 import { type Item, itemPlace, type Meeting } from '../domain/work-programme/meeting.ts'
@@ -12,11 +12,12 @@ import { linkToReport } from './upload-links.ts'
 
 /**
  * Returns a report to its authors, and writes to each of them why: it is chased again from then on. Where the
- * program dies between the two, returning it again for the same reason sends what was not sent, and nothing twice.
+ * program dies between the two, returning it again for the same reason sends what was not sent, and nothing twice. Where
+ * `version` says which one was looked at, a newer one is not returned unseen.
  */
 export async function returnReport(
   tools: NoticeTools,
-  asked: { meeting: string; item: number; by: string; because: string },
+  asked: { meeting: string; item: number; by: string; because: string; version?: number },
 ): Promise<Answer<Item>> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found
@@ -27,6 +28,11 @@ export async function returnReport(
     isHalfDone && standing !== undefined
       ? done(standing)
       : await changeItem(tools, asked, (item) => {
+          const newest = item.submissions.at(-1)?.version
+          if (asked.version !== undefined && newest !== undefined && newest !== asked.version)
+            return refuse(
+              `Version ${newest} came in since you looked at version ${asked.version}. Look at that one. Nothing was changed.`,
+            )
           const state = { at: 'returned', on: tools.clock.today(), because: asked.because } as const
           const moved = moveReport(item, state)
           if ('refused' in moved) return moved

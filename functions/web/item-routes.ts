@@ -51,7 +51,16 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       if (state === undefined)
         return showItem(door, c, session, { ...refuse('Choose where it stands.'), status: 422 })
       const because = fields.one('because').trim()
-      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, state, because, until }
+      const seen = Number(fields.one('version'))
+      const asked = {
+        meeting: nameIn(c),
+        item: numberIn(c),
+        by: session.name,
+        state,
+        because,
+        until,
+        ...(seen > 0 ? { version: seen } : {}),
+      }
       const told = state === 'returned' ? 'returned' : 'marked'
       return afterwards(door, c, session, await markReport(tools, asked), told)
     }),

@@ -107,6 +107,17 @@ it('writes to no address whose mail came back, of anything', async () => {
   expect(afterwards).not.toContain(AUTHOR.address)
 })
 
+it('returns no version that came in after the one that was looked at', async () => {
+  const tools = await desk()
+  await submitReport(tools, report({ offer: 'one' }))
+  await submitReport(tools, report({ offer: 'two' }))
+  const asked = { meeting: MEETING, item: 7, by: 'Scrutiny Lead', because: 'Last year’s figures' }
+  expect(await returnReport(tools, { ...asked, version: 1 })).toMatchObject({
+    refused: [{ message: expect.stringContaining('Version 2 came in since you looked at version 1') }],
+  })
+  expect(await returnReport(tools, { ...asked, version: 2 })).toHaveProperty('done.state.at', 'returned')
+})
+
 it('asks the clerk where the mail of the scrutiny lead comes back', async () => {
   const tools = await desk()
   await stopAddress(tools, { address: 'scrutiny.lead@brackenshire.example', because: 'No such mailbox' })

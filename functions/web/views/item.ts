@@ -69,6 +69,7 @@ export async function itemView(
             isOff: !isOut(found.done.record.packs),
           }
         : null,
+    newest: item.submissions.at(-1)?.version ?? 0,
     versions: versions.slice(0, 1),
     earlier: versions.slice(1),
     secrecyOf: asked.maySecrete ? secrecyView(item) : [],
