@@ -21,8 +21,11 @@ export type Converted =
 /** Kinds that keep their parts in ways of their own, where nothing can be looked for. */
 export type OlderKind = Extract<OfficeKind, 'doc' | 'rtf' | 'xls'>
 
+/** What they are written anew as. */
+export type RenewedKind = Extract<OpenOfficeKind, 'docx' | 'xlsx'>
+
 export type Renewed =
-  | { was: 'renewed'; bytes: Uint8Array; kind: OpenOfficeKind }
+  | { was: 'renewed'; bytes: Uint8Array; kind: RenewedKind }
   | Exclude<Converted, { was: 'converted' }>
 
 /** Makes a PDF of what an office program wrote. Fetches nothing, runs nothing, and reads no file but the one it is given. */

@@ -59,17 +59,13 @@ export async function chooseForUpload(
   { id }: Pick<UploadOffer, 'id'>,
   { choices, backTo }: { choices: readonly OpenChoice[]; backTo: string },
 ): Promise<UploadForm | null> {
-  const isChosen = await changeRecord<UploadOffer, boolean>(tools, offerKey(id), (standing) =>
-    standing.outcome?.was === 'refused'
-      ? {
-          next: {
-            ...standing,
-            choices: choicesNamed([...(standing.choices ?? []), ...choices]),
-            outcome: null,
-          },
-          answer: true,
-        }
-      : { keep: standing.outcome === null },
-  )
+  const isChosen = await changeRecord<UploadOffer, boolean>(tools, offerKey(id), (standing) => {
+    // It counts as sent when it was chosen how.
+    const { arrivedAt: _, ...offer } = standing
+    const chosen = choicesNamed([...(offer.choices ?? []), ...choices])
+    return offer.outcome?.was === 'refused'
+      ? { next: { ...offer, choices: chosen, outcome: null }, answer: true }
+      : { keep: offer.outcome === null }
+  })
   return isChosen === true ? tools.forms.issue(lookAgainKey(id), { mostBytes: 100, backTo }) : null
 }

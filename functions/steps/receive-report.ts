@@ -1,3 +1,4 @@
+import type { Day } from '../domain/calendar/day.ts'
 import { choicesFrom } from '../domain/papers/findings.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
@@ -7,6 +8,7 @@ import {
   type UploadOffer,
   type UploadOutcome,
 } from '../domain/submissions/upload-offer.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { UploadTray } from '../ports/upload-tray.ts'
 import { findMeeting } from './change-meeting.ts'
 import { changeRecord } from './change-record.ts'
@@ -20,14 +22,20 @@ export interface ReceiveTools extends SubmitTools {
 
 /**
  * Takes in an upload once all of its files arrived, and writes down what became of it, for the page on which the
- * officer waits. Null where files are still missing or looked at elsewhere, or nobody asked for the upload. Being told twice of a file, or of
- * two files at once, changes nothing: one upload makes one version.
+ * officer waits. Null where files are still missing, or nobody asked for the upload; `waiting` where another part of the
+ * pipeline is still at them. Being told twice of a file, or of two files at once, changes nothing: one upload makes one
+ * version.
  */
-export async function receiveReport(tools: ReceiveTools, id: string): Promise<UploadOutcome | null> {
-  const kept = await tools.register.read<UploadOffer>(offerKey(id))
+export async function receiveReport(
+  given: ReceiveTools,
+  id: string,
+): Promise<UploadOutcome | 'waiting' | null> {
+  const { register } = given
+  const kept = await register.read<UploadOffer>(offerKey(id))
   if (kept === undefined) return null
   const offer = kept.value
   if (offer.outcome !== null) return offer.outcome
+  const tools = { ...given, clock: offer.arrivedAt === undefined ? given.clock : standingAt(offer.arrivedAt) }
   const files = await arrived(tools.tray, offer)
   const [report, ...appendices] = files ?? []
   if (report === undefined) return null
@@ -42,7 +50,7 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
     offer: id,
     ...(sender === undefined ? {} : { sender }),
   })
-  if (answer === 'waiting') return null
+  if (answer === 'waiting') return waiting(tools, id)
   const outcome: UploadOutcome =
     'refused' in answer
       ? refusedFor(answer.refused)
@@ -55,6 +63,22 @@ export async function receiveReport(tools: ReceiveTools, id: string): Promise<Up
   )
   return written ?? null
 }
+
+/** Whatever it waits for, a report counts as sent when its last file was there. */
+async function waiting(tools: ReceiveTools, id: string): Promise<'waiting'> {
+  const now = tools.clock.wallTime()
+  await changeRecord<UploadOffer, null>(tools, offerKey(id), (standing) =>
+    standing.arrivedAt === undefined && standing.outcome === null
+      ? { next: { ...standing, arrivedAt: now }, answer: null }
+      : { keep: null },
+  )
+  return 'waiting'
+}
+
+const standingAt = (wallTime: string): Clock => ({
+  today: () => wallTime.slice(0, 10) as Day,
+  wallTime: () => wallTime,
+})
 
 /** Whoever waits on the page is told there, and whoever closed it by mail. */
 async function tellRefused(

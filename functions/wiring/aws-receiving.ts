@@ -1,10 +1,18 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { waitingFor } from '../adapters/aws/bucket-conversions.ts'
 import { bucketUploadTray } from '../adapters/aws/bucket-upload-tray.ts'
+import { conversionOf } from '../adapters/aws/conversion-keys.ts'
+import { queueLookAgain } from '../adapters/aws/queue-look-again.ts'
+import { queuedConverter } from '../adapters/aws/queued-converter.ts'
+import { recordedScans } from '../adapters/aws/recorded-scans.ts'
 import { noScanner } from '../adapters/local/no-scanner.ts'
 import { inspector } from '../adapters/paper/inspector.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import { noConverter } from '../adapters/paper/office/no-converter.ts'
 import { officeReader } from '../adapters/paper/office/office-reader.ts'
 import { pictureConverter } from '../adapters/paper/picture/picture-converter.ts'
+import { offerOf } from '../domain/submissions/upload-offer.ts'
+import type { LookAgain } from '../ports/look-again.ts'
 import type { ReceiveTools } from '../steps/receive-report.ts'
 import { jsonLog } from './aws-log.ts'
 import { carriedTemplates } from './aws-luggage.ts'
@@ -18,20 +26,26 @@ import { sha256 } from './public-wiring.ts'
 const reader = { inspect: inspector({ worker: beside('./inspect-worker.mjs') }) }
 
 /** What looks at uploads and takes them in. */
-export async function receiveTools(environment: Environment, at: string): Promise<ReceiveTools> {
+export async function receiveTools(
+  environment: Environment,
+  { at, offer }: { at: string; offer: string },
+): Promise<ReceiveTools> {
   const settings = settingsOf(environment)
+  const uploads = uploadsBucket(settings)
+  const { engine, isScanned } = settings.aws
+  const now = Date.now
   const { register, open, restricted } = orThrow(await bucketHome(settings))
   return {
     register,
     open,
     restricted,
-    tray: bucketUploadTray(uploadsBucket(settings)),
+    tray: bucketUploadTray(uploads),
     clock: clockAt(at),
     ...boundsOf(settings.intake),
     office: officeReader(beside('./look-worker.mjs')),
-    scanner: noScanner(),
+    scanner: isScanned ? recordedScans(register, now) : noScanner(),
     mustScan: settings.intake.mustScan,
-    converter: noConverter(),
+    converter: engine === null ? noConverter() : queuedConverter(uploads, { engine, offer, now }),
     pictureConverter: pictureConverter({
       megapixels: settings.intake.megapixels,
       worker: beside('./picture-page-worker.mjs'),
@@ -46,4 +60,19 @@ export async function receiveTools(environment: Environment, at: string): Promis
     sender: settings.sender,
     log: jsonLog,
   }
+}
+
+/** The offers that something which arrived tells of: a file of one, or what one or more of them wait for. */
+export async function offersToldOf(environment: Environment, key: string): Promise<string[]> {
+  const offer = offerOf(key)
+  if (offer !== null) return [offer]
+  const order = conversionOf(key)
+  return order === null ? [] : waitingFor(uploadsBucket(settingsOf(environment)), order)
+}
+
+/** Has uploads looked at once more, by the queue that they came by. */
+export function lookAgainAt(environment: Environment, at: string): LookAgain {
+  const { region, receivingQueue } = settingsOf(environment).aws
+  if (receivingQueue === null) throw new Error('PACKHORSE_RECEIVING_QUEUE does not name a queue')
+  return queueLookAgain(new SQSClient({ region }), receivingQueue, at)
 }

@@ -78,6 +78,12 @@ export interface AwsSettings {
   publisher: string | null
   /** The queue that packs are asked for by; null where the program compiles them. */
   packingQueue: string | null
+  /** The queue that uploads are told to as they arrive; null where the program looks at them itself. */
+  receivingQueue: string | null
+  /** What makes PDFs of office documents elsewhere, and in which version; null where nothing does. */
+  engine: string | null
+  /** Whether GuardDuty looks through uploads where they lie. */
+  isScanned: boolean
   /** A folder that Chromium lies packed in: a layer. */
   chromiumPack: string | null
   /** Where uploads lie before they are looked at: `s3://bucket/prefix`; null where none are taken. */
@@ -111,6 +117,9 @@ const environment = z.object({
   PACKHORSE_SECRECY_SETTER: z.string().min(1).optional(),
   PACKHORSE_PUBLISHER: z.string().min(1).optional(),
   PACKHORSE_PACKING_QUEUE: z.url().optional(),
+  PACKHORSE_RECEIVING_QUEUE: z.url().optional(),
+  PACKHORSE_ENGINE: z.string().min(1).optional(),
+  PACKHORSE_SCANNER: z.literal('guardduty').optional(),
   PACKHORSE_CHROMIUM_PACK: z.string().min(1).optional(),
   PACKHORSE_UPLOADS: z.string().min(1).optional(),
   PACKHORSE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
@@ -162,6 +171,9 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
       secrecySetter: read.data.PACKHORSE_SECRECY_SETTER ?? null,
       publisher: read.data.PACKHORSE_PUBLISHER ?? null,
       packingQueue: read.data.PACKHORSE_PACKING_QUEUE ?? null,
+      receivingQueue: read.data.PACKHORSE_RECEIVING_QUEUE ?? null,
+      engine: read.data.PACKHORSE_ENGINE ?? null,
+      isScanned: read.data.PACKHORSE_SCANNER === 'guardduty',
       chromiumPack: read.data.PACKHORSE_CHROMIUM_PACK ?? null,
       uploads: read.data.PACKHORSE_UPLOADS ?? null,
     },

@@ -32,6 +32,8 @@ export interface UploadOffer {
   choices?: OpenChoice[]
   /** Europe/London wall-clock time at which it was asked for. */
   at: string
+  /** Wall-clock time at which its last file was there; known once another part of the pipeline has to look at one. */
+  arrivedAt?: string
   /** The report first, then its appendices in order. */
   files: OfferedFile[]
   /** Null until all files arrived and were looked at. */
@@ -43,7 +45,7 @@ export const offerKey = (id: string): string => `offers/${id}`
 /** Where a file of an offer lies: its number, and nothing of the name that its sender gave it. */
 export const offeredFileKey = (id: string, at: number): string => `offers/${id}/${at + 1}`
 
-/** What is sent to have the files of an offer looked at once more, when something was chosen. */
+/** What is sent to have the files of an offer looked at once more: something was chosen, or what it waited for is there. */
 export const lookAgainKey = (id: string): string => `offers/${id}/again`
 
 /** The offer that a file belongs to; null for a key that is none of ours. */
