@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FileSystem } from 'aws-cdk-lib'
 import { buildSync } from 'esbuild'
 import { pageScript, siteCss, WORD_TEMPLATE } from '../functions/wiring/page-assets.ts'
 
@@ -58,6 +59,16 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
   if (luggage.includes('paper-fonts')) pack(folder, PAPER_FONTS)
   return folder
 }
+
+/** What the image of a function is built of: its code, and how to build it (infra/images). */
+export function imageFolder(door: string): string {
+  const folder = bundle(door, [])
+  cpSync(join(ROOT, 'infra/images', door), folder, { recursive: true })
+  return folder
+}
+
+/** Names one version of an image by what it is built of. */
+export const imageVersion = (door: string): string => FileSystem.fingerprint(imageFolder(door)).slice(0, 16)
 
 function intoOneFile(source: string, outfile: string): void {
   buildSync({

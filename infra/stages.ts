@@ -12,6 +12,13 @@ export interface Stage {
   /** What a month may cost, in US dollars, before the operator is told. */
   monthlyBudget: number
   publicSite: PublicSite
+  /**
+   * Whether Word, Excel and PowerPoint files are taken, and made PDFs of: whoever deploys has docker then. Without it
+   * they are refused with "save it as PDF".
+   */
+  takesWord: boolean
+  /** What looks through uploads for harmful software; null where nothing does, which is said with each. */
+  malware: 'guardduty' | null
   /** The staff's pages; null until the council's directory knows of them. */
   staff: StaffPages | null
 }
@@ -49,6 +56,8 @@ export const STAGES: Stage[] = [
     operator: 'digital.services@brackenshire.example',
     monthlyBudget: 20,
     publicSite: { domain: null, firewall: true },
+    takesWord: true,
+    malware: null,
     staff: {
       directory: {
         issuer: 'https://directory.brackenshire.example/staff/v2.0',

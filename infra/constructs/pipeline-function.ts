@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib'
+import { Size } from 'aws-cdk-lib'
 import {
   Architecture,
   Code,
@@ -6,26 +6,12 @@ import {
   type LayerVersion,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import { bundle, type Luggage } from '../bundles.ts'
-import { type Right, roleWith } from '../rights.ts'
-import { alarmOn } from '../stacks/core/operations.ts'
+import { type ActProps, furnished } from './furnished.ts'
 
-export interface PipelineFunctionProps {
-  /** Begins its name. */
-  stage: string
-  /** Who is hurt, and how, when it fails: the words of its alarm. */
-  ifThisFails: string
-  /** Whom the alarm wakes. */
-  operators: Topic
+export interface PipelineFunctionProps extends ActProps {
   carries: Luggage[]
-  environment: Record<string, string>
-  /** Everything it may do, besides writing its log. */
-  may: Right[]
-  timeout: Duration
-  memory?: number
   /** For Chromium: its layer, which npm has for x86-64 only, and room to unpack it. */
   chromium?: LayerVersion
 }
@@ -40,29 +26,14 @@ export function pipelineFunction(
   act: string,
   props: PipelineFunctionProps,
 ): LambdaFunction {
-  const functionName = `packhorse-${props.stage}-${act}`
-  const logGroup = new LogGroup(scope, `${act}-log`, {
-    logGroupName: `/aws/lambda/${functionName}`,
-    retention: RetentionDays.ONE_YEAR,
-    removalPolicy: RemovalPolicy.RETAIN,
-  })
-  const role = roleWith(scope, `${act}-role`, 'lambda.amazonaws.com', [
-    {
-      sid: 'WriteItsLog',
-      why: 'Every run writes down what it did.',
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    },
-    ...props.may,
-  ])
+  const { functionName, role, logGroup, watch } = furnished(scope, act, props)
   const made = new LambdaFunction(scope, act, {
     functionName,
     runtime: Runtime.NODEJS_24_X,
     architecture: isForIntel(props) ? Architecture.X86_64 : Architecture.ARM_64,
     handler: 'index.handler',
     code: Code.fromAsset(bundle(act, props.carries)),
-    // What it may do is told above, and nowhere else.
-    role: role.withoutPolicyUpdates(),
+    role,
     logGroup,
     environment: props.environment,
     timeout: props.timeout,
@@ -71,10 +42,6 @@ export function pipelineFunction(
       ? {}
       : { layers: [props.chromium], ephemeralStorageSize: Size.gibibytes(1) }),
   })
-  alarmOn(scope, functionName, {
-    metric: made.metricErrors({ period: Duration.minutes(5) }),
-    words: `${props.ifThisFails} What to do: docs/operating.md, "${act}".`,
-    operators: props.operators,
-  })
+  watch(made)
   return made
 }

@@ -10,8 +10,8 @@ export interface PrivateBucketProps {
   logs: IBucket
   /** After how long objects go, with their older versions. Without it nothing ever expires. */
   expires?: Duration
-  /** A folder whose objects go sooner. */
-  scratch?: { folder: string; kept: Duration }
+  /** Folders whose objects go sooner. */
+  scratch?: { folder: string; kept: Duration }[]
 }
 
 /**
@@ -19,7 +19,7 @@ export interface PrivateBucketProps {
  * can be locked for a least period that the law sets, and older versions move to cheaper storage.
  */
 export function privateBucket(scope: Construct, id: string, props: PrivateBucketProps): Bucket {
-  const { expires, scratch } = props
+  const { expires, scratch = [] } = props
   return new Bucket(scope, id, {
     bucketName: props.bucketName,
     encryption: BucketEncryption.KMS,
@@ -35,7 +35,7 @@ export function privateBucket(scope: Construct, id: string, props: PrivateBucket
     serverAccessLogsPrefix: `${id}/`,
     removalPolicy: RemovalPolicy.RETAIN,
     lifecycleRules: [
-      ...(scratch === undefined ? [] : [{ prefix: scratch.folder, expiration: scratch.kept }]),
+      ...scratch.map(({ folder, kept }) => ({ prefix: folder, expiration: kept })),
       { abortIncompleteMultipartUploadAfter: Duration.days(7) },
       expires === undefined
         ? {

@@ -15,11 +15,14 @@ import { addRoutes, addWebApi } from './core/web-api.ts'
 
 /** One council's pipeline, but for what only the edge of AWS's network can do. */
 export class CoreStack extends Stack {
+  /** What other stacks of the council build on. */
+  readonly parts: CoreParts
+
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id, { env: { region: stage.region }, description: `Packhorse for ${stage.name}` })
     const store = addStore(this, stage)
     const post = addPost(this, stage)
-    const parts: CoreParts = {
+    this.parts = {
       stage,
       store,
       post,
@@ -33,6 +36,7 @@ export class CoreStack extends Stack {
         PACKHORSE_LOCKED: 'yes',
       },
     }
+    const { parts } = this
     const chasing = addChasing(this, parts)
     const intake = addIntake(this, parts)
     const packing = addPacking(this, parts)

@@ -6,21 +6,25 @@ import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addStacks } from '../../infra/add-stacks.ts'
 import { cdkApp } from '../support/cdk-app.ts'
-import { TESTSHIRE } from '../support/testshire.ts'
+import { PLAIN_TESTSHIRE, TESTSHIRE } from '../support/testshire.ts'
 import { RIGHTS_FILE, rightsInWords } from '../support/write-rights.ts'
 
 let outdir: string
 let core: Template
 let edge: Template
+let word: Template
+let scan: Template
 
 beforeAll(() => {
   outdir = mkdtempSync(join(tmpdir(), 'packhorse-stacks-'))
   const app = cdkApp(outdir)
   const [stacks] = addStacks(app, [TESTSHIRE])
-  if (stacks === undefined) throw new Error('There are no stacks')
+  if (stacks?.word == null || stacks.scan === null) throw new Error('There are no stacks')
   app.synth()
   core = Template.fromStack(stacks.core)
   edge = Template.fromStack(stacks.edge)
+  word = Template.fromStack(stacks.word)
+  scan = Template.fromStack(stacks.scan)
 })
 
 afterAll(() => rmSync(outdir, { recursive: true, force: true }))
@@ -192,6 +196,7 @@ describe('the stacks', () => {
     expect(worked.map(({ QueueName }) => QueueName).sort()).toEqual([
       'packhorse-testshire-packing',
       'packhorse-testshire-receiving',
+      'packhorse-testshire-scans',
     ])
     for (const { RedrivePolicy, QueueName } of worked) {
       expect(RedrivePolicy).toMatchObject({ maxReceiveCount: 4 })
@@ -212,6 +217,57 @@ describe('the stacks', () => {
         expect(JSON.stringify([Action]), id).not.toContain('*')
         expect(Resource, id).not.toBe('*')
       }
+  })
+
+  it('make PDFs of office documents where nothing leads in or out but to those papers', () => {
+    word.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'packhorse-testshire-convert-report',
+      PackageType: 'Image',
+      Architectures: ['x86_64'],
+      VpcConfig: Match.objectLike({ SubnetIds: Match.anyValue() }),
+    })
+    for (const type of [
+      'AWS::EC2::InternetGateway',
+      'AWS::EC2::EgressOnlyInternetGateway',
+      'AWS::EC2::NatGateway',
+      'AWS::EC2::Route',
+      'AWS::EC2::VPCPeeringConnection',
+    ])
+      word.resourceCountIs(type, 0)
+    const [[, gateway] = [], ...others] = found(word, 'AWS::EC2::VPCEndpoint')
+    expect(others).toEqual([])
+    expect(gateway?.Properties.PolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Action: ['s3:GetObject', 's3:PutObject'],
+          Resource: {
+            'Fn::Join': ['', expect.arrayContaining([expect.stringMatching(/-uploads\/conversions\/\*$/)])],
+          },
+        },
+      ],
+    })
+    const [[, names] = []] = found(word, 'AWS::Route53Resolver::FirewallRuleGroup')
+    expect(names?.Properties.FirewallRules).toMatchObject([{ Action: 'ALLOW' }, { Action: 'BLOCK' }])
+    for (const [, { Properties }] of found(word, 'AWS::EC2::SecurityGroup'))
+      expect(Properties).toMatchObject({ SecurityGroupEgress: [{ FromPort: 443, ToPort: 443 }] })
+    word.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'packhorse-testshire-convert-report' })
+    word.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'packhorse-testshire-converting-aside',
+    })
+  })
+
+  it('have GuardDuty look through what officers send, and leave both out where the council does without', () => {
+    scan.hasResourceProperties('AWS::GuardDuty::MalwareProtectionPlan', {
+      ProtectedResource: { S3Bucket: { ObjectPrefixes: ['offers/'] } },
+    })
+    const [without] = addStacks(cdkApp(), [PLAIN_TESTSHIRE])
+    if (without === undefined) throw new Error('There are no stacks')
+    expect([without.word, without.scan]).toEqual([null, null])
+    const [[, receives] = []] = found(Template.fromStack(without.core), 'AWS::Lambda::Function').filter(
+      ([id]) => id.startsWith('receivereport'),
+    )
+    expect(JSON.stringify(receives)).toContain('PACKHORSE_RECEIVING_QUEUE')
+    expect(JSON.stringify(receives)).not.toMatch(/PACKHORSE_(ENGINE|SCANNER)/)
   })
 
   it('put a firewall before the public’s pages where the council wants one', () => {

@@ -2,13 +2,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreateBucketCommand } from '@aws-sdk/client-s3'
+import type { Stage } from '../../infra/stages.ts'
 import { type DeployedFunction, type Statement, synthesise } from './deployment.ts'
 import { type JsonServices, jsonServices } from './json-services.ts'
 import { type LambdaFunction, lambdaFunction } from './lambda-function.ts'
 import { lambdaService } from './lambda-service.ts'
 import { s3At, s3Server } from './s3-server.ts'
 import { type SesServer, sesServer } from './ses-server.ts'
-import { TESTSHIRE } from './testshire.ts'
+import { PLAIN_TESTSHIRE } from './testshire.ts'
 
 export interface Cloud {
   /** `s3://…` of the three stores. */
@@ -38,11 +39,14 @@ export interface Cloud {
 /**
  * The core stack as it would be deployed, on one machine: each function the very bundle that would be uploaded, in a
  * clean process, with the rights of its role and no others. S3, SES, SQS, Lambda and Secrets Manager are peers of ours.
- * `settings` take the place of what the stage says.
+ * `settings` take the place of what the stage says, and are added to what a container is given.
  */
-export async function cloud(settings: Record<string, string> = {}): Promise<Cloud> {
+export async function cloud(
+  settings: Record<string, string> = {},
+  stage: Stage = PLAIN_TESTSHIRE,
+): Promise<Cloud> {
   const folder = mkdtempSync(join(tmpdir(), 'packhorse-cloud-'))
-  const functions = synthesise(TESTSHIRE, join(folder, 'cdk.out'))
+  const functions = synthesise(stage, join(folder, 'cdk.out'))
   const used = new Set<string>()
   const may = (who: string, action: string, resource: string): boolean => {
     const deployed = functions.get(who)
@@ -62,7 +66,7 @@ export async function cloud(settings: Record<string, string> = {}): Promise<Clou
     running.set(act, standing)
     return standing
   }
-  const lambda = await lambdaService((name) => started(name.replace(`packhorse-${TESTSHIRE.name}-`, '')), may)
+  const lambda = await lambdaService((name) => started(name.replace(`packhorse-${stage.name}-`, '')), may)
   const environment = {
     AWS_ENDPOINT_URL_S3: s3.endpoint,
     AWS_ENDPOINT_URL_SES: mail.endpoint,
@@ -70,7 +74,7 @@ export async function cloud(settings: Record<string, string> = {}): Promise<Clou
     AWS_ENDPOINT_URL_SECRETS_MANAGER: services.endpoint,
     AWS_ENDPOINT_URL_SQS: services.endpoint,
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_REGION: TESTSHIRE.region,
+    AWS_REGION: stage.region,
   }
 
   async function start(act: string): Promise<LambdaFunction> {
@@ -80,11 +84,11 @@ export async function cloud(settings: Record<string, string> = {}): Promise<Clou
     const task = join(folder, act)
     cpSync(deployed.folder, task, { recursive: true })
     const [layer] = deployed.layers
-    const queue = deployed.environment.PACKHORSE_PACKING_QUEUE
+    const queues = Object.entries(deployed.environment).filter(([name]) => name.endsWith('_QUEUE'))
     return lambdaFunction(task, {
       ...deployed.environment,
       ...(layer === undefined ? {} : { PACKHORSE_CHROMIUM_PACK: layer }),
-      ...(queue === undefined ? {} : { PACKHORSE_PACKING_QUEUE: `${services.endpoint}/1/${queue}` }),
+      ...Object.fromEntries(queues.map(([name, queue]) => [name, `${services.endpoint}/1/${queue}`])),
       ...Object.fromEntries(Object.entries(settings).filter(([name]) => name in deployed.environment)),
       ...environment,
       AWS_ACCESS_KEY_ID: act,
@@ -137,7 +141,10 @@ export async function cloud(settings: Record<string, string> = {}): Promise<Clou
 const KNOWN = /^(s3:|secretsmanager:|lambda:|sqs:SendMessage$)/
 
 const allows = ({ actions, resources }: Statement, action: string, resource: string): boolean =>
-  actions.includes(action) &&
-  resources.some((pattern) =>
-    pattern.endsWith('*') ? resource.startsWith(pattern.slice(0, -1)) : resource === pattern,
-  )
+  actions.includes(action) && resources.some((pattern) => matchesGlob(resource, pattern))
+
+/** As IAM reads a resource: a star stands for any letters, strokes too. */
+const matchesGlob = (resource: string, pattern: string): boolean => {
+  const words = pattern.split('*').map((part) => part.replace(/[^\w/]/g, '\\$&'))
+  return new RegExp(`^${words.join('.*')}$`).test(resource)
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CoreStack } from '../../infra/stacks/core.ts'
+import { WordStack } from '../../infra/stacks/word.ts'
 import type { Stage } from '../../infra/stages.ts'
 import { cdkApp } from './cdk-app.ts'
 
@@ -34,7 +35,7 @@ interface Resource {
     Environment?: { Variables: Record<string, unknown> }
     Role?: { 'Fn::GetAtt': string[] }
     Layers?: { Ref: string }[]
-    Code?: { S3Key: string }
+    Code?: { S3Key?: string; ImageUri?: unknown }
     Content?: { S3Key: string }
   }
 }
@@ -44,14 +45,25 @@ const ACCOUNT = '111122223333'
 /** Where an HTTP API is reached. */
 export const PAGES = 'https://pages.example'
 
-/** The core stack of a stage as `cdk synth` leaves it in a folder: every function, with what it is given. */
+interface Template {
+  Resources: Record<string, Resource>
+  Outputs: Record<string, { Value: unknown }>
+}
+
+/** The stacks of a stage that run anything, as `cdk synth` leaves them: every function, with what it is given. */
 export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFunction> {
   const app = cdkApp(outdir)
-  const stack = new CoreStack(app, 'core', stage)
+  const core = new CoreStack(app, 'core', stage)
+  const stacks = [core, ...(stage.takesWord ? [new WordStack(app, 'word', stage, core.parts)] : [])]
   app.synth()
-  const template = JSON.parse(readFileSync(join(outdir, `${stack.artifactId}.template.json`), 'utf8')) as {
-    Resources: Record<string, Resource>
+  const templates = stacks.map(
+    ({ artifactId }) =>
+      JSON.parse(readFileSync(join(outdir, `${artifactId}.template.json`), 'utf8')) as Template,
+  )
+  const template: Pick<Template, 'Resources'> = {
+    Resources: Object.assign({}, ...templates.map(({ Resources }) => Resources)),
   }
+  const outputs: Template['Outputs'] = Object.assign({}, ...templates.map(({ Outputs }) => Outputs))
   const all = Object.entries(template.Resources)
   const ofType = (type: string) => all.filter(([, { Type }]) => Type === type)
 
@@ -62,7 +74,13 @@ export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFu
   /** Fills in what CloudFormation would. */
   function resolve(value: unknown): string {
     if (typeof value === 'string') return value
-    const { Ref, 'Fn::Join': joined, 'Fn::GetAtt': attribute } = value as Record<string, never>
+    const {
+      Ref,
+      'Fn::Join': joined,
+      'Fn::GetAtt': attribute,
+      'Fn::GetStackOutput': output,
+    } = value as Record<string, never>
+    if (output !== undefined) return resolve(outputs[(output as { OutputName: string }).OutputName]?.Value)
     if (Ref !== undefined)
       return Ref === 'AWS::AccountId' ? ACCOUNT : Ref === 'AWS::Partition' ? 'aws' : named(Ref)
     if (joined !== undefined) return (joined[1] as unknown[]).map(resolve).join(joined[0])
@@ -72,8 +90,11 @@ export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFu
       ? `arn:aws:s3:::${named(id)}`
       : `arn:aws:…:${named(id)}`
   }
-  const assetOf = (content: { S3Key: string } | undefined): string =>
-    join(outdir, `asset.${content?.S3Key.replace(/\.zip$/, '')}`)
+  /** A container's image is named by the folder that it is built of. */
+  const assetOf = (content: Resource['Properties']['Code']): string => {
+    const [, hash] = /([0-9a-f]{64})/.exec(JSON.stringify(content?.S3Key ?? content?.ImageUri ?? '')) ?? []
+    return join(outdir, `asset.${hash}`)
+  }
   const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 
   const rightsOf = (role: string | undefined): Statement[] =>

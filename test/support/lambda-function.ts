@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export interface LambdaFunction {
@@ -60,7 +62,9 @@ export async function lambdaFunction(
   const { port } = api.address() as AddressInfo
 
   let log = ''
-  const child: ChildProcess = spawn(process.execPath, [RUNTIME], {
+  // A container brings its own.
+  const own = join(folder, 'run.mjs')
+  const child: ChildProcess = spawn(process.execPath, [existsSync(own) ? own : RUNTIME], {
     cwd: folder,
     env: {
       AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`,

@@ -9,6 +9,8 @@ export const TESTSHIRE: Stage = {
   operator: 'operator@testshire.example',
   monthlyBudget: 20,
   publicSite: { domain: null, firewall: true },
+  takesWord: true,
+  malware: 'guardduty',
   staff: {
     directory: {
       issuer: 'https://directory.testshire.example',
@@ -19,3 +21,6 @@ export const TESTSHIRE: Stage = {
     publicAddress: 'https://papers.testshire.example',
   },
 }
+
+/** The same council, where PDFs and pictures are taken and nothing looks through them. */
+export const PLAIN_TESTSHIRE: Stage = { ...TESTSHIRE, takesWord: false, malware: null }

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Stack } from 'aws-cdk-lib'
 import { Role } from 'aws-cdk-lib/aws-iam'
+import { addStacks } from '../../infra/add-stacks.ts'
 import { RIGHTS, type Right, shownArn } from '../../infra/rights.ts'
-import { CoreStack } from '../../infra/stacks/core.ts'
 import { cdkApp } from './cdk-app.ts'
 import { TESTSHIRE } from './testshire.ts'
 
@@ -25,8 +25,10 @@ const BY_POLICY = [
 ]
 
 export function rightsInWords(): string {
-  const stack = new CoreStack(cdkApp(), 'core', TESTSHIRE)
-  const roles = stack.node.children.filter((child) => child instanceof Role)
+  const [stacks] = addStacks(cdkApp(), [TESTSHIRE])
+  const roles = [stacks?.core, stacks?.word, stacks?.scan].flatMap((stack) =>
+    (stack?.node.children ?? []).filter((child) => child instanceof Role),
+  )
   return [
     '# What each role may do, and why',
     '',
@@ -44,6 +46,7 @@ function section(role: Role): string[] {
     .flatMap(({ data }) => data as Right[])
   const resource = (arn: string) =>
     shownArn(Stack.of(role).resolve(arn))
+      .replace(/^arn:\w+:s3:::packhorse-testshire-<AWS::AccountId>-uploads/, 'uploadsbucket')
       .replace(/[0-9A-F]{8}(?=[.>])/g, '')
       .replace(/^<([^.>]+)\.Arn>/, '$1')
   return [

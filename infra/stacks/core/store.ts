@@ -1,15 +1,15 @@
 import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Key } from 'aws-cdk-lib/aws-kms'
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { privateBucket } from '../../constructs/private-bucket.ts'
 import type { Stage } from '../../stages.ts'
 
 /** A bucket and the key that everything in it is encrypted with. */
 export interface Lockable {
-  bucket: Bucket
-  key: Key
+  bucket: IBucket
+  key: IKey
 }
 
 /** Where a council's papers lie: each store a bucket and a key of its own, so that a right to one is none to another. */
@@ -28,8 +28,12 @@ export const bucketName = (stage: Stage, part: '' | '-restricted' | '-uploads' |
 
 /** Raw uploads are not papers of record: what was sound of them is kept in the stores. */
 const UPLOADS_KEPT = Duration.days(90)
-/** Files that were made for one reader, who has them within a minute. */
-const MADE = { folder: 'handed/', kept: Duration.days(1) }
+const SCRATCH = [
+  // Files that were made for one reader, who has them within a minute.
+  { folder: 'handed/', kept: Duration.days(1) },
+  // Papers that are made PDFs of: what is wanted of them is fetched within the hour.
+  { folder: 'conversions/', kept: Duration.days(7) },
+]
 
 export function addStore(scope: Construct, stage: Stage): StoreParts {
   const logs = new Bucket(scope, 'access-logs', {
@@ -55,7 +59,7 @@ export function addStore(scope: Construct, stage: Stage): StoreParts {
       bucketName: bucketName(stage, part === 'home' ? '' : `-${part}`),
       encryptionKey: key,
       logs,
-      ...(part === 'uploads' ? { expires: UPLOADS_KEPT, scratch: MADE } : {}),
+      ...(part === 'uploads' ? { expires: UPLOADS_KEPT, scratch: SCRATCH } : {}),
     })
     return { bucket, key }
   }
@@ -67,6 +71,12 @@ export function addStore(scope: Construct, stage: Stage): StoreParts {
     uploads: store('uploads', 'what officers sent, before it was looked at'),
   }
 }
+
+/** Where uploads lie as another stack speaks of it: by the bucket's name, which is known before there is one. */
+export const uploadsSeenFrom = (scope: Construct, stage: Stage, { key }: Lockable): Lockable => ({
+  bucket: Bucket.fromBucketName(scope, 'uploads', bucketName(stage, '-uploads')),
+  key,
+})
 
 /** CloudFront, of this account and no other, may fetch what is published; nothing else is ever public. */
 function letThePublicRead({ bucket, key }: Lockable): void {

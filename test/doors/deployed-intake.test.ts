@@ -1,0 +1,256 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import type { SQSBatchResponse } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { listKeys } from '../../functions/adapters/aws/bucket.ts'
+import { bucketUploadForms } from '../../functions/adapters/aws/bucket-upload-forms.ts'
+import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
+import {
+  offeredFileKey,
+  offerKey,
+  type UploadOffer,
+} from '../../functions/domain/submissions/upload-offer.ts'
+import { issueForm, offerUpload } from '../../functions/steps/offer-upload.ts'
+import { bucketHome } from '../../functions/wiring/bucket-home-wiring.ts'
+import { readSettings } from '../../functions/wiring/settings.ts'
+import { type Cloud, cloud } from '../support/cloud.ts'
+import { OFFICE } from '../support/convert.ts'
+import { makePdf } from '../support/make-pdf.ts'
+import { aDocx, heading, paragraph } from '../support/office-files.ts'
+import { atTheDesk } from '../support/packhorse.ts'
+import { readMail } from '../support/read-mail.ts'
+import { handClock } from '../support/round.ts'
+import { TESTSHIRE } from '../support/testshire.ts'
+
+const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
+const MEETING = 'environment-and-transport-scrutiny-committee/2026-04-08'
+const OPEN = { paragraphs: [], confidential: false, because: '', review: null }
+const SENT = '2026-03-24T16:20:00Z'
+const WORD = aDocx(heading('Collisions near schools') + paragraph('There were fewer than last year.'))
+const rtf = (words: string) => Buffer.from(`{\\rtf1\\ansi ${words}\\par}`)
+
+let aws: Cloud
+
+beforeAll(async () => {
+  aws = await cloud({}, TESTSHIRE)
+  for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value)
+  vi.stubEnv('PACKHORSE_RESTRICTED', aws.restricted)
+})
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await aws.close()
+})
+
+const uploads = () => ({ s3: aws.s3, name: aws.uploads.slice('s3://'.length), prefix: '' })
+
+async function home() {
+  const settings = readSettings({
+    ...aws.environment,
+    PACKHORSE_HOME: aws.home,
+    PACKHORSE_RESTRICTED: aws.restricted,
+  })
+  if ('refused' in settings) throw new Error('The settings of the test are wrong')
+  const opened = await bucketHome(settings.done)
+  if ('refused' in opened) throw new Error('The home of the test is not there')
+  return opened.done
+}
+
+const outcomeOf = async (offer: string) =>
+  (await (await home()).register.read<UploadOffer>(offerKey(offer)))?.value.outcome
+
+/** A message of a queue, as SQS hands it to a function. */
+const message = (body: unknown) => ({
+  messageId: crypto.randomUUID(),
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+
+const arrival = (key: string, time = SENT) =>
+  message({ time, detail: { bucket: { name: uploads().name }, object: { key } } })
+
+/** Tells a function the same twice, as queues do now and then: the second time nothing changes. */
+async function twice(act: string, told: ReturnType<typeof message>): Promise<void> {
+  const tell = () => aws.invoke<SQSBatchResponse>(act, { Records: [told] })
+  expect(await tell(), act).toEqual({ batchItemFailures: [] })
+  const before = await everything()
+  expect(await tell(), act).toEqual({ batchItemFailures: [] })
+  expect(await everything(), `${act}, told twice`).toEqual(before)
+}
+
+async function everything() {
+  const { register, open, restricted } = await home()
+  const keys = await register.list('')
+  return {
+    records: await Promise.all(keys.map(async (key) => [key, (await register.read(key))?.version])),
+    open: await open.list(''),
+    restricted: await restricted.list(''),
+    uploads: await listKeys(uploads(), ''),
+    mails: aws.mail.taken.length,
+  }
+}
+
+/** An officer sends a report by a form that S3 itself takes. Answers the offer. */
+async function send(item: number, name: string, bytes: Uint8Array): Promise<string> {
+  const { register } = await home()
+  const asked = await offerUpload(
+    { register, clock: handClock('2026-03-24T16:15') },
+    {
+      meeting: MEETING,
+      item,
+      by: 'Officer',
+      sender: { name: 'Officer', address: 'officer@brackenshire.example' },
+      files: [{ name, secrecy: OPEN }],
+    },
+  )
+  if ('refused' in asked) throw new Error(JSON.stringify(asked.refused))
+  const { url, fields } = await issueForm({ forms: bucketUploadForms(uploads()) }, asked.done, 0)
+  const form = new FormData()
+  for (const [field, value] of Object.entries(fields)) form.append(field, value)
+  form.append('file', new Blob([Buffer.from(bytes)]), name)
+  expect((await fetch(url, { method: 'POST', body: form })).status).toBeLessThan(300)
+  return asked.done.id
+}
+
+const versionOf = async (offer: string): Promise<string> => {
+  const { VersionId = '' } = await aws.s3.send(
+    new GetObjectCommand({ Bucket: uploads().name, Key: offeredFileKey(offer, 0) }),
+  )
+  return VersionId
+}
+
+/** What GuardDuty tells of the file of an offer. */
+const scanned = (offer: string, versionId: string, threat: string | null = null) =>
+  message({
+    source: 'aws.guardduty',
+    'detail-type': 'GuardDuty Malware Protection Object Scan Result',
+    time: '2026-03-24T16:20:40Z',
+    detail: {
+      scanStatus: 'COMPLETED',
+      resourceType: 'S3_OBJECT',
+      s3ObjectDetails: {
+        bucketName: uploads().name,
+        objectKey: offeredFileKey(offer, 0),
+        eTag: 'any',
+        versionId,
+      },
+      scanResultDetails: {
+        scanResultStatus: threat === null ? 'NO_THREATS_FOUND' : 'THREATS_FOUND',
+        threats: threat === null ? null : [{ name: threat }],
+      },
+    },
+  })
+
+/** Its file arrives and is found clean, and whoever waits for that is woken. */
+async function arriveClean(offer: string): Promise<void> {
+  await twice('receive-report', arrival(offeredFileKey(offer, 0)))
+  expect(await outcomeOf(offer)).toBeNull()
+  await twice('record-scan', scanned(offer, await versionOf(offer)))
+  await wake()
+}
+
+/** The function that takes reports in is told what it was last asked by its queue. */
+const wake = () => twice('receive-report', message(aws.services.sent.at(-1)?.body))
+
+const laidDown = async (part: string): Promise<string[]> =>
+  (await listKeys(uploads(), 'conversions/')).filter((key) => key.endsWith(part))
+
+/** The other function is told of the orders that are new, and the first of what became of them, a day later. */
+async function convertWhatIsNew(): Promise<number> {
+  const settled = await laidDown('/out.json')
+  const orders = (await laidDown('/in.json')).filter((key) => !settled.includes(key.replace('in.', 'out.')))
+  for (const key of orders) {
+    await twice('convert-report', arrival(key))
+    await twice('receive-report', arrival(key.replace('in.json', 'out.json'), '2026-03-25T09:00:00Z'))
+  }
+  return orders.length
+}
+
+describe.skipIf(OFFICE === null)('what officers really send, on AWS', () => {
+  it('waits for the scanner and for LibreOffice elsewhere, and is taken in as of when it was sent', async () => {
+    const desk = atTheDesk(aws.home)
+    desk.setNow('2026-03-02T09:00')
+    for (const file of ['committee.json', 'work-programme.csv'])
+      expect(await desk.run('import', `${SAMPLE}${file}`)).toMatchObject({ code: 0 })
+    const offer = await send(6, 'collisions.docx', WORD)
+    await arriveClean(offer)
+    expect(await outcomeOf(offer)).toBeNull()
+    expect(await convertWhatIsNew()).toBe(1)
+    expect(await outcomeOf(offer)).toMatchObject({ was: 'taken', version: 1 })
+    const { register, open, restricted } = await home()
+    const kept = await register.read<MeetingRecord>(`meetings/${MEETING}`)
+    const item = kept?.value.meeting.items.find(({ number }) => number === 6)
+    expect(item?.submissions).toEqual([
+      expect.objectContaining({
+        at: '2026-03-24T16:20',
+        files: [expect.objectContaining({ name: 'collisions.docx', scanned: 'clean', pages: 1 })],
+      }),
+    ])
+    expect((await open.list('uploads/')).map((key) => key.split('.').at(-1))).toEqual(['pdf'])
+    expect((await restricted.list('uploads/')).map((key) => key.split('.').at(-1))).toEqual(['docx'])
+    expect(readMail(aws.mail.taken.at(-1)?.raw ?? Buffer.alloc(0)).headers.get('subject')).toContain(
+      'Taken in, version 1',
+    )
+  })
+
+  it('is converted once for two who wait for it, and both are woken', async () => {
+    const same = aDocx(paragraph('One plan for two items.'))
+    const both = [await send(7, 'plan.docx', same), await send(8, 'plan.docx', same)]
+    for (const offer of both) await arriveClean(offer)
+    expect(await convertWhatIsNew()).toBe(1)
+    for (const offer of both) expect(await outcomeOf(offer)).toMatchObject({ was: 'taken' })
+  })
+
+  it('is written anew first where it is of an older kind, and then made a PDF of', async () => {
+    const offer = await send(9, 'older.rtf', rtf('Flood resilience.'))
+    await arriveClean(offer)
+    expect(await convertWhatIsNew()).toBe(1)
+    expect(await outcomeOf(offer)).toBeNull()
+    expect(await convertWhatIsNew()).toBe(1)
+    expect(await outcomeOf(offer)).toMatchObject({ was: 'taken' })
+  })
+
+  it('is refused in plain words where it reaches for another file', async () => {
+    const reaching = '{\\field{\\*\\fldinst INCLUDETEXT "/etc/passwd"}{\\fldrslt here}}'
+    const offer = await send(9, 'reaching.rtf', rtf(reaching))
+    await arriveClean(offer)
+    await convertWhatIsNew()
+    expect(await outcomeOf(offer)).toMatchObject({
+      was: 'refused',
+      because: [expect.stringContaining('reaching.rtf: The document takes in a picture or a text')],
+    })
+  })
+
+  it('goes no further on a word about another version of its file, and no further at all where harm was found', async () => {
+    const offer = await send(9, 'harm.pdf', makePdf({ pages: 1 }))
+    await twice('receive-report', arrival(offeredFileKey(offer, 0)))
+    await twice('record-scan', scanned(offer, 'another'))
+    await wake()
+    expect(await outcomeOf(offer)).toBeNull()
+    await twice('record-scan', scanned(offer, await versionOf(offer), 'Testshire.Harm'))
+    await wake()
+    expect(await outcomeOf(offer)).toMatchObject({
+      was: 'refused',
+      because: [expect.stringContaining('Testshire.Harm')],
+    })
+  })
+
+  it('is looked at and converted with rights that suffice, and none to spare', async () => {
+    for (const act of ['record-scan', 'convert-report']) expect(aws.unused(act), act).toEqual([])
+    expect(aws.unused('receive-report').filter((right) => /Conversions|AskFor/.test(right))).toEqual([])
+    const { endpoint } = aws.s3.config
+    const converter = new S3Client({
+      ...(endpoint === undefined ? {} : { endpoint }),
+      region: 'eu-west-2',
+      forcePathStyle: true,
+      credentials: { accessKeyId: 'convert-report', secretAccessKey: 'test' },
+    })
+    const [offered = ''] = await listKeys(uploads(), 'offers/')
+    const [paper = ''] = await laidDown('/in.docx')
+    const reads = (Key: string) =>
+      converter.send(new GetObjectCommand({ Bucket: uploads().name, Key })).then(
+        () => 'read',
+        (fault: Error) => fault.name,
+      )
+    expect(await reads(paper)).toBe('read')
+    expect(await reads(offered)).toBe('AccessDenied')
+  })
+})
