@@ -2,9 +2,28 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { cloud } from '../support/cloud.ts'
+import { TESTSHIRE } from '../support/testshire.ts'
 import { table } from './table.ts'
 
 const STARTS = 5
+
+const KEY = `offers/${crypto.randomUUID()}/1`
+
+/** What a browser asks of pages. */
+const asked = (rawPath: string) => ({
+  version: '2.0',
+  rawPath,
+  rawQueryString: '',
+  headers: { host: 'pages.example' },
+  isBase64Encoded: false,
+  requestContext: { timeEpoch: 1774000000000, http: { method: 'GET', path: rawPath } },
+})
+
+const arrival = (key: string) => ({
+  Records: [
+    { messageId: '1', body: JSON.stringify({ time: '2026-03-24T08:30:00Z', detail: { object: { key } } }) },
+  ],
+})
 
 /** An event that a function answers without having anything to do. */
 const NOTHING: Record<string, unknown> = {
@@ -17,25 +36,15 @@ const NOTHING: Record<string, unknown> = {
       mail: { messageId: '1', headers: [{ name: 'X-Packhorse-Mail', value: '2026-03-24.0001.1' }] },
     },
   },
-  'receive-report': {
-    Records: [
-      {
-        messageId: '1',
-        body: JSON.stringify({
-          time: '2026-03-24T08:30:00Z',
-          detail: { object: { key: `offers/${crypto.randomUUID()}/1` } },
-        }),
-      },
-    ],
-  },
-  web: {
-    version: '2.0',
-    rawPath: '/r/made-up',
-    rawQueryString: '',
-    headers: { host: 'pages.example' },
-    isBase64Encoded: false,
-    requestContext: { timeEpoch: 1774000000000, http: { method: 'GET', path: '/r/made-up' } },
-  },
+  'receive-report': arrival(KEY),
+  // It looks for LibreOffice, and finds no order.
+  'convert-report': arrival(`conversions/${'a'.repeat(64)}/in.json`),
+  'record-scan': { Records: [{ messageId: '1', body: JSON.stringify({ time: '2026-03-24T08:30:00Z' }) }] },
+  'release-pack': { meeting: 'any/2026-03-24', by: 'Clerk', at: '2026-03-24T08:30:00Z' },
+  'publish-pages': { committee: 'any' },
+  'set-secrecy': { meeting: 'any/2026-03-24', item: 1, by: 'Clerk', at: '2026-03-24T08:30:00Z' },
+  web: asked('/r/made-up'),
+  'staff-web': asked('/assets/packhorse.css'),
   'assemble-pack': {
     Records: [
       {
@@ -53,7 +62,11 @@ const NOTHING: Record<string, unknown> = {
  */
 export async function benchFunctions(): Promise<void> {
   const rows: string[][] = []
-  const aws = await cloud()
+  const aws = await cloud({}, TESTSHIRE)
+  Object.assign(aws.services.secrets, {
+    'packhorse/testshire/session-key': 'k'.repeat(64),
+    'packhorse/testshire/directory-secret': 'made up',
+  })
   try {
     for (const [act, { folder }] of aws.functions) {
       const code = readFileSync(join(folder, 'index.mjs'))

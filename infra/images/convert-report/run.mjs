@@ -1,6 +1,6 @@
 // What AWS's own images for Node bring, and Debian's does not: asks Lambda for events, hands them to the handler, and
 // tells what it answered (docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
-import { handler } from './index.mjs'
+const { handler } = await import(new URL('./index.mjs', import.meta.url).href)
 
 const api = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime/invocation`
 
