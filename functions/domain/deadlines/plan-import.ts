@@ -4,9 +4,9 @@ import { withinTheList } from '../calendar/outside-bank-holiday-list.ts'
 import { done, type Refusal } from '../refusal.ts'
 import type { Committee } from '../work-programme/committee.ts'
 import { type ProgrammeMeeting, sameTitle } from '../work-programme/gather-meetings.ts'
-import { type Meeting, type MeetingDates, meetingId } from '../work-programme/meeting.ts'
+import { type Item, type Meeting, type MeetingDates, meetingId } from '../work-programme/meeting.ts'
 import { mergeItems } from '../work-programme/merge-items.ts'
-import { asPublished } from '../work-programme/published-numbers.ts'
+import { asPublished, printedOtherwise } from '../work-programme/published-agenda.ts'
 import { committeeCalendar, committeeDeadlines } from './committee-deadlines.ts'
 import { findMoved, halfMoved, type KnownMeeting } from './find-moved.ts'
 import { changesIn, type MeetingChange } from './meeting-changes.ts'
@@ -119,11 +119,24 @@ function nextMeeting(
     ...(before?.cancelled === undefined ? {} : { cancelled: before.cancelled }),
     items,
   }
+  if (released && before !== null) plan.warnings.push(...keptAsPublished(before, merged.items))
   if (warning !== null) plan.warnings.push(`${meetingId(next)}: ${warning}`)
   if (next.cancelled !== undefined)
     plan.warnings.push(`${meetingId(next)} is cancelled: nobody is chased for what is on it.`)
   plan.warnings.push(...undated(next), ...unchaseable(next, wanted))
   return next
+}
+
+function keptAsPublished(before: Meeting, merged: readonly Item[]): string[] {
+  const worded = merged.filter((item) => {
+    const was = before.items.find(({ key }) => key === item.key)
+    return was !== undefined && printedOtherwise(was, item).length > 0
+  })
+  if (worded.length === 0) return []
+  const titles = worded.map(({ title }) => `"${title}"`).join(', ')
+  return [
+    `The agenda of ${meetingId(before)} is public, and stays as it was published: it is not worded anew for ${titles}.`,
+  ]
 }
 
 /** Whoever was told the old deadline is told the new one, once. */

@@ -5,6 +5,7 @@ import type { Committee } from './committee.ts'
 import { briefingTooLate, type ProgrammeMeeting, sameTitle } from './gather-meetings.ts'
 import { type Item, type Meeting, meetingId } from './meeting.ts'
 import type { ItemWords, MeetingWords } from './programme-words.ts'
+import { printedOtherwise } from './published-agenda.ts'
 import type { ItemOnPage } from './read-programme.ts'
 
 /** A change of one meeting that somebody made on a page. */
@@ -74,6 +75,8 @@ export function editedMeeting(standing: Standing, edit: ProgrammeEdit): Answer<P
       if (item === undefined) return refuse(goneItem(meeting))
       const taken = titleTaken(own, edit.words.title, item)
       if (taken !== null) return { refused: [taken] }
+      const [otherwise] = standing.released ? printedOtherwise(item, edit.words) : []
+      if (otherwise !== undefined) return { refused: fault(otherwise, staysWorded(meeting)) }
       const row = { item, words: edit.words }
       const rows = listed.map((one) => (one.item === item ? row : one))
       if (edit.words.section === item.section || standing.released) return as(now, rows)
@@ -196,6 +199,9 @@ const fault = (column: string, message: string): Refusal[] => [{ column, message
 
 const goneItem = (meeting: Meeting): string =>
   `Somebody else changed the items of ${meetingId(meeting)} while you were at it. Nothing was changed: look at them again.`
+
+const staysWorded = (meeting: Meeting): string =>
+  `The agenda of ${inFullWords(meeting.date)} is public, and says what two people released. Who writes the report may be changed; what is wrong in the words is told at the meeting.`
 
 const standsPublished = (meeting: Meeting): string =>
   `The agenda of ${inFullWords(meeting.date)} is public: its items keep their numbers and stay on it. Mark an item withdrawn or deferred instead.`
