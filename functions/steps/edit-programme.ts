@@ -173,6 +173,9 @@ function itemIn(words: FormWords): { words: ItemWords; faults: Refusal[] } {
   return { words: readItemWords(text, told), faults }
 }
 
+/** A browser ends lines in its own way: what nobody changed is not another text for that. */
+const withPlainLines = (words: string): string => words.replaceAll('\r\n', '\n')
+
 function reader(words: FormWords) {
   const faults: Refusal[] = []
   const told = (column: string, message: string): void => void faults.push({ column, message })
@@ -180,5 +183,9 @@ function reader(words: FormWords) {
     const unfit = unfitWords(value)
     if (unfit !== null) told(column, unfit)
   }
-  return { faults, refuse: told, text: (column: Column): string => (words[column] ?? '').trim() }
+  return {
+    faults,
+    refuse: told,
+    text: (column: Column): string => withPlainLines(words[column] ?? '').trim(),
+  }
 }

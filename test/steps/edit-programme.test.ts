@@ -154,6 +154,54 @@ it('adds to a public agenda with the chair’s reason alone, and after everythin
   })
 })
 
+it('takes what a browser sends of a paragraph that nobody changed for the same', async () => {
+  const { tools, register } = await september()
+  await bringInRows(tools, ...rows.map((row) => ({ ...row, description: 'One line.\nAnd another.' })))
+  const item = await itemCalled(register, '2017-09-27', 'Road safety')
+  const { meeting } = await recordOn(register, '2017-09-27')
+  const seen = seenBy(tools, meeting, { what: 'item', key: item.key })
+  const words = {
+    title: item.title,
+    section: item.section,
+    kind: 'report',
+    author: 'Road Safety Manager',
+    author_email: item.authorEmails.join(),
+    description: 'One line.\r\nAnd another.',
+  }
+  expect(await changeItemWords(tools, { meeting: MEETING, by, seen, item: item.key, words })).toMatchObject({
+    done: { changes: [] },
+  })
+})
+
+it('words a public agenda anew neither by a page nor by a file, and still changes who writes', async () => {
+  const { tools, register, asSeen } = await september()
+  const item = await itemCalled(register, '2017-09-27', 'Road safety')
+  await release(register)
+  const asked = { ...asSeen({ what: 'item', key: item.key }), item: item.key }
+  const words = {
+    title: item.title,
+    section: item.section,
+    kind: 'report',
+    author: 'Traffic Manager',
+    author_email: 'traffic@brackenshire.example',
+    director: 'Director of Place',
+    director_email: 'place@brackenshire.example',
+  }
+  expect(await changeItemWords(tools, { ...asked, words: { ...words, description: 'Anew' } })).toMatchObject({
+    refused: [{ column: 'description', message: expect.stringContaining('says what two people released') }],
+  })
+  expect(await changeItemWords(tools, { ...asked, words })).toHaveProperty('done')
+  const { warnings } = await bringInRows(
+    tools,
+    ...rows.map((row) => ({ ...row, description: 'Anew', author: 'Roads Manager' })),
+  )
+  expect(warnings.join()).toContain('it is not worded anew for "Road safety"')
+  expect(await itemCalled(register, '2017-09-27', 'Road safety')).toMatchObject({
+    description: '',
+    authors: ['Roads Manager'],
+  })
+})
+
 it('keeps in mind which papers are still to leave the open store', async () => {
   const { tools, register, asSeen } = await september()
   const key = `meetings/${MEETING}`
