@@ -143,6 +143,7 @@ const scanned = (offer: string, versionId: string, threat: string | null = null)
 async function arriveClean(offer: string): Promise<void> {
   await twice('receive-report', arrival(offeredFileKey(offer, 0)))
   expect(await outcomeOf(offer)).toBeNull()
+  expect(aws.services.sent.at(-1), 'looked at again if nothing is told').toMatchObject({ delay: 900 })
   await twice('record-scan', scanned(offer, await versionOf(offer)))
   await wake()
 }

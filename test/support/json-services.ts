@@ -7,7 +7,7 @@ export interface JsonServices {
   /** What Secrets Manager keeps, by name. */
   secrets: Record<string, string>
   /** Messages that were sent to queues, in order. */
-  sent: { queue: string; body: string }[]
+  sent: { queue: string; body: string; delay: number }[]
   close(): void
 }
 
@@ -32,10 +32,10 @@ export async function jsonServices(
       return words === undefined ? refuse('ResourceNotFoundException') : say(200, { SecretString: words })
     }
     if (service === 'AmazonSQS' && act === 'SendMessage') {
-      const { QueueUrl = '', MessageBody: body = '' } = asked
+      const { QueueUrl = '', MessageBody: body = '', DelaySeconds = 0 } = asked
       const queue = QueueUrl.split('/').at(-1) ?? ''
       if (!may(who, 'sqs:SendMessage', `arn:aws:…:${queue}`)) return refuse('AccessDenied')
-      state.sent.push({ queue, body })
+      state.sent.push({ queue, body, delay: Number(DelaySeconds) })
       return say(200, { MessageId: '1', MD5OfMessageBody: createHash('md5').update(body).digest('hex') })
     }
     return refuse('UnknownOperationException')

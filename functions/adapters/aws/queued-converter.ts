@@ -48,7 +48,7 @@ async function ask(
   const settled = await outcomeOf(bucket, id)
   if (settled !== undefined) return settled
   const waits = conversionKey(id, `waits/${offer}`)
-  const isNew = await putIf(bucket, waits, { Body: '', ContentType: 'text/plain' }, ONCE)
+  const isNew = await putIf(bucket, waits, { Body: offer, ContentType: 'text/plain' }, ONCE)
   const isLate = async (key: string): Promise<boolean> => {
     const since = (await getObject(bucket, key))?.since?.getTime()
     return since !== undefined && now() - since > PATIENCE_MINUTES * MINUTE
