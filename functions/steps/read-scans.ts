@@ -1,5 +1,5 @@
 import type { OpenChoice } from '../domain/papers/findings.ts'
-import { scansOffered, scansRead } from '../domain/papers/scans.ts'
+import { scansOffered, scansRead, scansUnread } from '../domain/papers/scans.ts'
 import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
 import type { ReadScans, TextRecogniser } from '../ports/text-recogniser.ts'
 
@@ -28,10 +28,11 @@ export async function readScans(
   isChosen: boolean,
 ): Promise<SeenScans> {
   const scans = found.accessibility.imageOnlyPages
-  if (scans.length === 0 || recogniser === null) return { pdf, found, warnings: [], choices: [] }
-  if (!isChosen) {
-    const warnings = isPicture ? [] : [scansOffered(scans)]
-    return { pdf, found, warnings, choices: ['readScans'] }
+  if (scans.length === 0) return { pdf, found, warnings: [], choices: [] }
+  if (recogniser === null || !isChosen) {
+    const said = recogniser === null ? scansUnread(scans) : scansOffered(scans)
+    const warnings = isPicture ? [] : [said]
+    return { pdf, found, warnings, choices: recogniser === null ? [] : ['readScans'] }
   }
   const read = await recogniser.read(pdf, scans)
   const seen = read.pdf === pdf ? found : await reader.inspect(read.pdf)

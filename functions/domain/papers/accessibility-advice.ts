@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
     rule: 'image-only-page',
     broken: ({ imageOnlyPages }) => onPages(imageOnlyPages),
     words: () =>
-      'a scan or picture without any words that can be read aloud, searched or copied. Send the document it was made from; where there is none, choose to have its words read by machine (OCR).',
+      'a scan or picture without any words that can be read aloud, searched or copied. Send the document it was made from.',
   },
   {
     rule: 'not-tagged',

@@ -10,7 +10,14 @@ export interface PagesRead {
 
 /** What is said of pages that nobody can search, before anybody chose to have them read. */
 export const scansOffered = (pages: readonly number[]): string =>
-  `${pagesInWords(pages)}: a picture without words, which nobody can search and no screen reader can read aloud. Send the document that was printed or scanned; where there is none, choose to have the words read by machine.`
+  `${aPicture(pages)} Send the document that was printed or scanned; where there is none, choose to have the words read by machine.`
+
+/** The same, where no machine is there that could. */
+export const scansUnread = (pages: readonly number[]): string =>
+  `${aPicture(pages)} Send the document that was printed or scanned: words are not read by machine here.`
+
+const aPicture = (pages: readonly number[]): string =>
+  `${pagesInWords(pages)}: a picture without words, which nobody can search and no screen reader can read aloud.`
 
 /** What is said once they were read: in the order of what an officer has to do. */
 export function scansRead({ read, doubtful, wordless, unread }: PagesRead): string[] {
