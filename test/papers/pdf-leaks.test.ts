@@ -223,6 +223,34 @@ describe('what a file says of people and places', () => {
     expect(await inspectPdf(exempt)).toMatchObject({ markedSecret: 'Page 1' })
     expect(await inspectPdf(makePdf({ pages: 1 }))).toMatchObject({ markedSecret: null })
   })
+
+  /** A page whose words are set in a font with this map of codes to letters. */
+  const mapped = (map: string, drawing: string): PdfWanted => ({
+    pages: 1,
+    lines: () => [],
+    drawing: '/Fm Do',
+    resources: '/XObject <</Fm 1001 0 R>>',
+    objects: [
+      streamObject('/Subtype /Form /BBox [0 0 600 900] /Resources <</Font <</F1 1002 0 R>>>>', drawing),
+      '<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 1003 0 R>>',
+      streamObject('', map),
+    ],
+  })
+
+  test('reads words in which one glyph stands for several letters', async () => {
+    const ligatures = '2 beginbfchar <01> <00660069> <02> <006600660069> endbfchar'
+    const said = `${words('Con\\001dential')} ${words('Contact O\\002cer: 01632 960123', 680)}`
+    expect(await inspectPdf(makePdf(mapped(ligatures, said)))).toMatchObject({
+      markedSecret: 'Page 1',
+      warnings: [],
+    })
+  })
+
+  test('looks through a page whose map of letters leads beyond all letters', async () => {
+    const beyond = '1 beginbfrange <20> <7e> <dbffdfff> endbfrange'
+    const told = await warningsOf(mapped(beyond, `${SECRET} 0 g ${BOX}`))
+    expect(told).toContainEqual(expect.stringMatching(/lies under a box/))
+  })
 })
 
 describe('a photograph', () => {

@@ -3,6 +3,7 @@ import { dictIn, listIn, nameIn, numberIn, textIn } from '../pdf/lookup.ts'
 import type { Page } from '../pdf/pages.ts'
 import type { PdfDocument } from '../pdf/pdf-document.ts'
 import type { PdfDict } from '../pdf/values.ts'
+import { textOfLetter } from '../sight/ligatures.ts'
 import type { PageContents } from '../sight/page-contents.ts'
 import { touch } from '../sight/shapes.ts'
 
@@ -58,7 +59,7 @@ function lettersIn(
       const y = ((bodies[4 * at + 1] as number) + (bodies[4 * at + 3] as number)) / 2
       const isIn = x >= rect.left && x <= rect.right && y >= rect.bottom && y <= rect.top
       // What no map tells is a letter too, of whatever kind.
-      if (isIn) text += String.fromCodePoint(letters[at] || 0x3013)
+      if (isIn) text += textOfLetter(letters[at] || 0x3013)
     }
   }
   return text.trim()

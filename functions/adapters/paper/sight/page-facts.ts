@@ -2,6 +2,7 @@ import type { HiddenWords } from '../../../domain/papers/hidden-words.ts'
 import { contrast, UNKNOWN } from './colours.ts'
 import { groundsOf } from './grounds.ts'
 import { hiddenLetters, pictureShare, type Unseen } from './hidden-letters.ts'
+import { textOfLetter } from './ligatures.ts'
 import type { PageContents, Run } from './page-contents.ts'
 import type { PageSight } from './read-sight.ts'
 import { isCounted, textFromTop, textOfPage, type Word, wordsOf } from './words.ts'
@@ -61,7 +62,7 @@ export function pageFacts(sight: PageSight, page: number): PageFacts {
   for (const word of words) {
     const run = contents.runs[word.run] as Run
     const isLone = word.to - word.from === 1 || word.after === '\n'
-    if (isLone && BULLET.test(String.fromCodePoint(contents.letters[word.from] || 0x20))) facts.bullets += 1
+    if (isLone && BULLET.test(textOfLetter(contents.letters[word.from] || 0x20))) facts.bullets += 1
     if (!isCounted(contents, word)) continue
     const by = whyUnseen(unseen, word)
     if (by === 'scan') facts.scanned += 1

@@ -1,5 +1,6 @@
 import { PdfKeyword, readToken } from '../pdf/read-value.ts'
 import { PdfString, type PdfValue } from '../pdf/values.ts'
+import { asLetter, isLetter } from './ligatures.ts'
 
 /** More than any font has glyphs. */
 const MOST_CODES = 70_000
@@ -42,8 +43,10 @@ function addLetters({ letters }: CodeMap, operands: PdfValue[]): void {
 function addRanges({ letters }: CodeMap, operands: PdfValue[]): void {
   for (let at = 0; at + 2 < operands.length; at += 3) {
     const [from, to, first] = [codeOf(operands[at]), codeOf(operands[at + 1]), operands[at + 2]]
-    for (let code = from; code <= to && letters.size < MOST_CODES; code += 1)
-      letters.set(code, Array.isArray(first) ? letterOf(first[code - from]) : letterOf(first) + code - from)
+    for (let code = from; code <= to && letters.size < MOST_CODES; code += 1) {
+      const letter = Array.isArray(first) ? letterOf(first[code - from]) : letterOf(first) + code - from
+      letters.set(code, isLetter(letter) ? letter : 0)
+    }
   }
 }
 
@@ -58,13 +61,11 @@ function addSpaces(map: CodeMap, operands: PdfValue[]): void {
 const codeOf = (value: PdfValue | undefined): number =>
   value instanceof PdfString ? value.bytes.reduce((code, byte) => code * 256 + byte, 0) : 0
 
-/** The first letter of what a code stands for, in UTF-16BE. */
+/** What a code stands for, in UTF-16BE. */
 function letterOf(value: PdfValue | undefined): number {
   if (!(value instanceof PdfString)) return 0
-  const [high = 0, low = 0, next = 0, last = 0] = value.bytes
-  if (value.bytes.length === 1) return high
-  const unit = high * 256 + low
-  return unit >= 0xd800 && unit < 0xdc00
-    ? (unit - 0xd800) * 0x400 + (next * 256 + last - 0xdc00) + 0x10000
-    : unit
+  const { bytes } = value
+  return bytes.length === 1 ? (bytes[0] ?? 0) : asLetter(UTF_16.decode(bytes))
 }
+
+const UTF_16 = new TextDecoder('utf-16be', { ignoreBOM: true })

@@ -1,3 +1,4 @@
+import { textOfLetter } from './ligatures.ts'
 import type { PageContents } from './page-contents.ts'
 
 /** A word of a page: its letters, by their places among the page's. */
@@ -26,9 +27,7 @@ function isSign(letter: number): boolean {
       (letter >= 0x41 && letter <= 0x5a) ||
       (letter >= 0x61 && letter <= 0x7a)
     )
-  return (
-    letter >= 0xaa && letter !== 0xd7 && letter !== 0xf7 && /[\p{L}\p{N}]/u.test(String.fromCodePoint(letter))
-  )
+  return letter >= 0xaa && letter !== 0xd7 && letter !== 0xf7 && /[\p{L}\p{N}]/u.test(textOfLetter(letter))
 }
 
 const isSpace = (letter: number): boolean =>
@@ -77,7 +76,7 @@ export function textOfPage({ letters }: PageContents, words: readonly Word[]): s
     if (text !== '') text += after
     for (let at = from; at < to; at += 1) {
       const letter = letters[at] as number
-      if (letter >= 0x20 && letter < 0x110000) text += String.fromCodePoint(letter)
+      if (letter >= 0x20) text += textOfLetter(letter)
     }
   }
   return text.normalize('NFKC')
