@@ -11,8 +11,12 @@ import { readContent } from './read-content.ts'
 import { PdfDamage } from './read-value.ts'
 import { type PdfDict, PdfStream, type PdfValue } from './values.ts'
 
-/** Forms within forms that are looked into; what lies deeper is taken to fill its bounds. */
+/** Forms within forms that are looked into; what lies deeper, or comes after too much, is taken to fill its bounds. */
 const DEEPEST = 4
+/** How much of forms is read for one page, in bytes: the same one may be drawn within itself many times over. */
+const MOST_DRAWN = 64 * 1024 * 1024
+/** What a form costs beside its drawing. */
+const FORM = 4096
 /** A link shows nothing of its own. */
 const UNSEEN = new Set(['Link', 'Popup'])
 const HIDDEN = 2
@@ -43,7 +47,8 @@ export function readPageDrawing(
   { zones, clear }: Zones,
 ): ReadDrawing {
   const ink = inkOn(zones, clear)
-  const named = namedIn(document, dictIn(document, page.entry('Resources')), ink, 0)
+  const reading = { document, ink, drawn: 0 }
+  const named = namedIn(reading, dictIn(document, page.entry('Resources')), 0)
   const balance = readContent(drawing, new Drawing(IDENTITY, ink, named), operators)
   for (const one of listIn(document, page.dict.get('Annots')))
     drawAnnotation(document, dictIn(document, one), ink)
@@ -62,7 +67,8 @@ function drawAnnotation(document: PdfDocument, annotation: PdfDict | null, ink: 
 }
 
 /** What the names in a drawing stand for, by its resources. */
-function namedIn(document: PdfDocument, resources: PdfDict | null, ink: Ink, depth: number): Named {
+function namedIn(reading: Reading, resources: PdfDict | null, depth: number): Named {
+  const { document, ink } = reading
   const fonts = dictIn(document, resources?.get('Font'))
   const objects = dictIn(document, resources?.get('XObject'))
   const letters = new Map<string, 1 | 2>()
@@ -78,31 +84,40 @@ function namedIn(document: PdfDocument, resources: PdfDict | null, ink: Ink, dep
       const object = document.resolve(objects?.get(name))
       if (!(object instanceof PdfStream)) return
       if (nameIn(document, object.dict.get('Subtype')) === 'Form')
-        drawForm(document, object, { resources, matrix, ink, depth })
+        drawForm(reading, object, { resources, matrix, depth })
       else ink.draw(0, 0, 1, 1, matrix)
     },
   }
 }
 
+/** The reading of one page. */
+interface Reading {
+  document: PdfDocument
+  ink: Ink
+  /** How much of forms was read so far. */
+  drawn: number
+}
+
 interface Above {
   resources: PdfDict | null
   matrix: Matrix
-  ink: Ink
   depth: number
 }
 
-function drawForm(document: PdfDocument, form: PdfStream, { resources, matrix, ink, depth }: Above): void {
+function drawForm(reading: Reading, form: PdfStream, { resources, matrix, depth }: Above): void {
+  const { document, ink } = reading
   const own = listIn(document, form.dict.get('Matrix')).map((one) => numberIn(document, one) ?? 0)
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = own
   const within = times([a, b, c, d, e, f], matrix)
   const box = numbersIn(document, form.dict.get('BBox'))
-  if (depth >= DEEPEST) {
+  if (depth >= DEEPEST || reading.drawn > MOST_DRAWN) {
     if (box !== null) ink.draw(...box, within)
     return
   }
   const inner = dictIn(document, form.dict.get('Resources')) ?? resources
-  const drawing = new Drawing(within, ink, namedIn(document, inner, ink, depth + 1))
-  readContent(document.decode(form).data, drawing, operators)
+  const { data } = document.decode(form)
+  reading.drawn += data.length + FORM
+  readContent(data, new Drawing(within, ink, namedIn(reading, inner, depth + 1)), operators)
 }
 
 function numbersIn(
