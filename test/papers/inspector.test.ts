@@ -20,3 +20,19 @@ it('does not blame a file for a part of Packhorse that is missing', async () => 
     'missing',
   )
 })
+
+it('waits for a worker that a busy machine keeps waiting, and stops one that works on and on', async () => {
+  const patience = 300
+  const inspectWith = (act: string) => {
+    const worker = join(temporaryFolder(), 'worker.mjs')
+    writeFileSync(
+      worker,
+      `import { parentPort } from 'node:worker_threads'
+       parentPort.on('message', () => { ${act}; parentPort.postMessage({ verdict: 'fit' }) })`,
+    )
+    return inspector({ worker: pathToFileURL(worker), patience })(makePdf({ pages: 1 }))
+  }
+  const held = `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${2 * patience})`
+  expect(await inspectWith(held)).toMatchObject({ verdict: 'fit' })
+  expect(await inspectWith('for (;;) {}')).toMatchObject({ verdict: 'unfit' })
+})

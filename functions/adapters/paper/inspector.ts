@@ -3,13 +3,18 @@ import type { PdfFindings } from '../../ports/pdf-reader.ts'
 import { partOfOursMissing } from './in-a-worker.ts'
 
 export interface InspectorOptions {
-  /** How long a file may be looked at, in milliseconds. */
+  /** How long the processor may work on a file, in milliseconds: a sound file is not refused where the machine is busy. */
   patience?: number
   /** Megabytes of memory that looking at a file may take. */
   memory?: number
   /** Where the inspecting worker lies, for a bundle that keeps it elsewhere. */
   worker?: URL
 }
+
+/** How many times its patience a file may take by the clock. */
+const LONGEST = 6
+/** How soon at the earliest it is asked again how long it worked, in milliseconds. */
+const SOON = 50
 
 const TAKES_TOO_LONG =
   'The file takes too long or too much memory to read, as damaged files and those made to do harm do. Save it as PDF again from the program it was written in, and send that.'
@@ -35,13 +40,25 @@ export function inspector({
   function look(bytes: Uint8Array): Promise<PdfFindings> {
     const hired = standing ?? hire()
     return new Promise((resolve, reject) => {
-      const alarm = setTimeout(giveUp, patience)
+      const before = workOf(hired)
+      const last = setTimeout(giveUp, LONGEST * patience)
+      let alarm = setTimeout(check, patience)
+      let isOver = false
       hired.once('error', blame).once('exit', giveUp).once('message', finish)
       hired.ref()
       hired.postMessage(bytes)
 
+      async function check(): Promise<void> {
+        const left = patience - (await workOf(hired)) + (await before)
+        if (isOver) return
+        if (left <= 0) giveUp()
+        else alarm = setTimeout(check, Math.max(left, SOON))
+      }
+
       function finish(findings: PdfFindings): void {
+        isOver = true
         clearTimeout(alarm)
+        clearTimeout(last)
         hired.off('error', blame).off('exit', giveUp).off('message', finish)
         // It waits for more, but holds nobody up.
         hired.unref()
@@ -68,5 +85,15 @@ export function inspector({
     const next = turn.then(() => look(bytes))
     turn = next.catch(() => undefined)
     return next
+  }
+}
+
+/** How long the processor worked for it, in milliseconds; nothing for one that is not up yet, or has gone. */
+async function workOf(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage()
+    return (user + system) / 1000
+  } catch {
+    return 0
   }
 }
