@@ -95,6 +95,11 @@ describe('a paper for those who cannot see it', () => {
       /^Page 2: a table has no header row.* Repeat Header Rows/,
       tagged(2, table(0, 2, ['TD', 'TD'])),
     ],
+    [
+      'table-without-headers',
+      /^Page 1: a table has no header row/,
+      tagged(1, [['H1', 1], ['H2', 1], ...table(2, 1, ['TD', 'TD', 'TD']), ['H1', 1]]),
+    ],
     ['no-headings', /no headings .* style Heading 1/, tagged(4, [['P', 1]])],
     [
       'heading-skipped',
@@ -174,6 +179,11 @@ describe('a paper for those who cannot see it', () => {
         ['TR', 1, '/P 1003 0 R'],
         ['TD', 1, '/P 1004 0 R'],
       ]),
+    ],
+    [
+      'the block of labels that a report opens with',
+      'table-without-headers',
+      tagged(1, [...table(0, 1, ['TD', 'TD', 'TD']), ['H1', 1]]),
     ],
     [
       'white words on a dark ground',

@@ -45,7 +45,11 @@ function factsOf({ document }: OpenPdf, { properties, structure, pages }: Looked
     },
     tables: {
       total: tables.length,
-      withoutHeaders: placesOf(tables.filter(isBare).map(({ page }) => page)),
+      withoutHeaders: placesOf(
+        tables
+          .filter((one, at) => isBare(one) && !(at === 0 && isCoverBlock(one, structure)))
+          .map(({ page }) => page),
+      ),
     },
     lists: { total: lists, withoutTag: lists > 0 ? placesOf([]) : counted(({ bullets }) => bullets) },
     links: {
@@ -80,6 +84,21 @@ function headingsOf({ headings }: StructureFacts): AccessibilityFacts['headings'
 /** A table of data has rows and columns; what has only one of either is laid out so. */
 const isBare = ({ rows, cells, headers }: StructureFacts['tables'][number]): boolean =>
   headers === 0 && rows >= 2 && cells >= 2 * rows
+
+/**
+ * The block that council reports open with: two columns, a label and what it is (committee, date, contact officer), above
+ * the first heading of the text itself. It reads well line by line, and a header row would have nothing to say.
+ */
+const isCoverBlock = (
+  { page, rows, cells, headingsAbove }: StructureFacts['tables'][number],
+  { headings }: StructureFacts,
+): boolean =>
+  (page === null || page === 1) &&
+  rows >= FEWEST_LABELS &&
+  cells <= 2 * rows &&
+  headingsAbove <= 1 &&
+  headings.length > headingsAbove
+const FEWEST_LABELS = 3
 
 /** Descriptions that programs make up, or that are a file's name. */
 const saysNothing = (words: string): boolean =>

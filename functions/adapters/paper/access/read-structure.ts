@@ -18,6 +18,8 @@ interface Table {
   rows: number
   cells: number
   headers: number
+  /** How many headings come before it. */
+  headingsAbove: number
 }
 
 /** More than any real file's tags. */
@@ -89,7 +91,7 @@ function note(facts: StructureFacts, { type, page, words, isDescribed, table }: 
   // A figure may hold no more than its place: LibreOffice writes it so.
   if (type === 'Figure' && !isDescribed) facts.figures.push({ page, words })
   if (type === 'Table') {
-    const own = { page, rows: 0, cells: 0, headers: 0 }
+    const own = { page, rows: 0, cells: 0, headers: 0, headingsAbove: facts.headings.length }
     facts.tables.push(own)
     return own
   }
