@@ -40,3 +40,17 @@ export const revealsExempt = (
 /** Whether a version's public pack was taken out of the open. */
 export const isWithheld = ({ files }: PackVersion): boolean =>
   files.some(({ kind, store }) => kind === 'public' && store === 'restricted')
+
+/**
+ * The newest pack or supplement and its version before, as everybody who signs in may hold them against each other: what
+ * was withheld says in its differences what became exempt. Null where there are no two.
+ */
+export function lastTwoInTheOpen(
+  packs: readonly PackVersion[],
+): { before: PackVersion; newest: PackVersion } | null {
+  const supplement = packs.at(-1)?.supplement
+  const [before, newest] = packs
+    .filter((pack) => pack.supplement === supplement && !isWithheld(pack))
+    .slice(-2)
+  return before === undefined || newest === undefined ? null : { before, newest }
+}

@@ -2,7 +2,7 @@ import { inWords } from '../../domain/calendar/day.ts'
 import type { MeetingRecord } from '../../domain/pipeline.ts'
 import type { PackFile, PackVersion } from '../../domain/release/pack-version.ts'
 import { isOut } from '../../domain/release/published.ts'
-import { isWithheld } from '../../domain/release/withhold-packs.ts'
+import { isWithheld, lastTwoInTheOpen } from '../../domain/release/withhold-packs.ts'
 import { meetingId } from '../../domain/work-programme/meeting.ts'
 import { type RequestTools, readCompilation, type StandingRequest } from '../../steps/request-pack.ts'
 import { inPages, timeInWords } from './states.ts'
@@ -14,11 +14,9 @@ export const versionInWords = ({ version, supplement }: PackVersion): string =>
 export async function packsView(tools: RequestTools, { meeting, packs }: MeetingRecord, mayCompile: boolean) {
   const here = `/meetings/${meetingId(meeting)}`
   const standing = await readCompilation(tools, meeting)
-  const newest = packs.at(-1)
-  const alike = packs.filter(({ supplement }) => supplement === newest?.supplement)
   return {
     packs: packs.toReversed().map((pack) => versionView(pack, here)),
-    differences: alike.length > 1 ? `${here}/differences` : '',
+    differences: lastTwoInTheOpen(packs) === null ? '' : `${here}/differences`,
     underWay: standing === null || standing.record.stage.at === 'compiled' ? '' : askedInWords(standing),
     compileWords: mayCompile ? compileWords(packs) : '',
     asksTheChair: isOut(packs),

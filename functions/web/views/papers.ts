@@ -1,6 +1,6 @@
 import { changesInWords } from '../../domain/pack/changes-in-words.ts'
 import { uploadNames } from '../../domain/release/upload-names.ts'
-import { isWithheld } from '../../domain/release/withhold-packs.ts'
+import { isWithheld, lastTwoInTheOpen } from '../../domain/release/withhold-packs.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { compareVersions } from '../../steps/compare-packs.ts'
@@ -56,13 +56,12 @@ export async function fileOfVersion(
 export async function differencesView(tools: StaffTools, meeting: string) {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return null
-  const { packs } = found.done.record
-  const newest = packs.at(-1)
-  const before = packs.findLast((pack) => pack !== newest && pack.supplement === newest?.supplement)
-  if (newest === undefined || before === undefined) return null
+  const two = lastTwoInTheOpen(found.done.record.packs)
+  if (two === null) return null
+  const { before, newest } = two
   const publicPack = async ({ version, files }: typeof newest) => {
     const file = files.find(({ kind }) => kind === 'public')
-    const pdf = file && (await tools[file.store].get(file.key))
+    const pdf = file && (await tools.open.get(file.key))
     if (pdf === undefined)
       throw new Error(`Version ${version} of the pack of ${meeting} is gone from its store`)
     return { name: `Version ${version}`, pdf }
