@@ -129,7 +129,7 @@ describe('a committee’s year at the command line', () => {
     })
     expect(await desk.run('assemble', JULY)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('--supplement'),
+      err: expect.stringContaining('goes into a supplement'),
     })
     expect(await desk.run('assemble', JULY, '--supplement')).toMatchObject({
       code: 1,
