@@ -38,7 +38,7 @@ export async function askQuestion(
     return refuse(
       'Nobody of the committee can be asked from here. Answer the e-mail that brought you here instead.',
     )
-  await postNotice(tools, {
+  const noticed = await postNotice(tools, {
     kind: 'question',
     about: `${meeting.committee}/${meeting.key}/${item.key}/${tools.sha256(new TextEncoder().encode(question)).slice(0, 16)}@${tools.clock.today()}`,
     committee,
@@ -53,5 +53,9 @@ export async function askQuestion(
       question,
     },
   })
+  if (noticed === 'failed')
+    return refuse(
+      'Your question could not be sent: no mail goes out at this moment. Send it again in a while, or answer the e-mail that brought you here.',
+    )
   return done({ to: to.name })
 }

@@ -70,7 +70,7 @@ export async function tellCancelled(tools: NoticeTools, meeting: Meeting): Promi
   for (const [, own] of Map.groupBy(theirs, ({ to }) => person(to.address))) {
     const [first] = own
     if (first === undefined) continue
-    const isTold = await postNotice(tools, {
+    const noticed = await postNotice(tools, {
       kind: 'cancelled',
       about: `${meeting.committee}/${meeting.key}@${meeting.cancelled?.on ?? ''}`,
       committee: committee.value,
@@ -78,7 +78,7 @@ export async function tellCancelled(tools: NoticeTools, meeting: Meeting): Promi
       subject: `The meeting of ${inFullWords(meeting.date)} is cancelled`,
       view: { because, meetingDate: inFullWords(meeting.date), items: own.map(({ title }) => title) },
     })
-    told += isTold ? 1 : 0
+    told += noticed === 'posted' ? 1 : 0
   }
   return done({ told })
 }

@@ -1,4 +1,5 @@
 import { person } from '../domain/chasers/recipients.ts'
+import { type ChaserRecord, type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
 import { type NoticeTools, replyToOf } from './compose-letter.ts'
 import { claimChasers, postLetter } from './post-letter.ts'
@@ -23,17 +24,24 @@ export interface NoticeLink {
   secret: string
 }
 
+/** What became of a notice: `told` when an earlier call posted it, or does so now; `failed` when the post did not take it. */
+export type Noticed = 'posted' | 'told' | 'stopped' | 'failed'
+
 /**
- * Tells somebody something once, outside the chasers' rounds. True when this call posted it. An address that bounced or
- * complained gets nothing, and nothing counts as told to it: once mail goes there again, the notice may.
+ * Tells somebody something once, outside the chasers' rounds. An address that bounced or complained gets nothing, and
+ * nothing counts as told to it: once mail goes there again, the notice may. Nor does what the post did not take: whoever
+ * does the same again has it posted then.
  */
-export async function postNotice(tools: NoticeTools, notice: Notice): Promise<boolean> {
+export async function postNotice(tools: NoticeTools, notice: Notice): Promise<Noticed> {
   const { kind, about, committee, to, subject } = notice
-  if ((await stoppedBecause(tools, to.address)) !== null) return false
+  if ((await stoppedBecause(tools, to.address)) !== null) return 'stopped'
   const today = tools.clock.today()
   const key = `chasers/${kind}/${about}/${person(to.address)}`
-  const id = `${today}-${kind}-${about}-${person(to.address)}`.replace(/[^A-Za-z0-9_-]/g, '-')
-  if ((await claimChasers(tools, id, [key], new Map())).size === 0) return false
+  const failed = await failedMail(tools, key)
+  const first = `${today}-${kind}-${about}-${person(to.address)}`.replace(/[^A-Za-z0-9_-]/g, '-')
+  const id = failed === null ? first : `${failed}-2`
+  const reopened = new Map(failed === null ? [] : [[key, failed]])
+  if ((await claimChasers(tools, id, [key], reopened)).size === 0) return 'told'
   const { language } = committee.houseStyle
   const link = await notice.link?.()
   const view = {
@@ -56,14 +64,19 @@ export async function postNotice(tools: NoticeTools, notice: Notice): Promise<bo
     html: tools.templates.render(`emails/${kind}.html`, view),
     calendar: null,
   }
-  return (
-    (
-      await postLetter(tools, mail, {
-        day: today,
-        stage: kind,
-        chasers: [key],
-        secrets: link === undefined ? [] : [link.secret],
-      })
-    ).was === 'posted'
-  )
+  const posted = await postLetter(tools, mail, {
+    day: today,
+    stage: kind,
+    chasers: [key],
+    secrets: link === undefined ? [] : [link.secret],
+  })
+  return posted.was === 'posted' ? 'posted' : 'failed'
+}
+
+/** The mail that was to tell a notice and that the post did not take; null where there is none. */
+async function failedMail({ register }: NoticeTools, key: string): Promise<string | null> {
+  const claim = await register.read<ChaserRecord>(key)
+  if (claim === undefined) return null
+  const mail = await register.read<MailRecord>(mailKey(claim.value.mail))
+  return mail?.value.state === 'failed' ? claim.value.mail : null
 }

@@ -39,7 +39,7 @@ export async function stopAddress(
   for (const { committee, items } of await whomItConcerns(tools, record.address)) {
     const { clerk } = committee.contacts
     if (clerk === null || person(clerk.address) === record.address) continue
-    const isTold = await postNotice(tools, {
+    const noticed = await postNotice(tools, {
       kind: 'address-stopped',
       about: `${committee.slug}/${record.address}@${record.on}`,
       committee,
@@ -47,7 +47,7 @@ export async function stopAddress(
       subject: `Mail to ${record.address} does not arrive`,
       view: { address: record.address, because, items },
     })
-    if (isTold) told.push(clerk.address)
+    if (noticed === 'posted') told.push(clerk.address)
   }
   return { stopped, told }
 }

@@ -75,7 +75,7 @@ async function tellOfSilence(tools: NoticeTools, committee: Committee): Promise<
   const told: string[] = []
   for (const to of [committee.contacts.lead, committee.contacts.clerk]) {
     if (to === null) continue
-    const isTold = await postNotice(tools, {
+    const noticed = await postNotice(tools, {
       kind: 'heartbeat',
       about: tools.clock.today(),
       committee,
@@ -83,7 +83,7 @@ async function tellOfSilence(tools: NoticeTools, committee: Committee): Promise<
       subject: 'No report was chased today: the round did not run',
       view: { time: wallTime.slice(11, 16) },
     })
-    if (isTold) told.push(to.address)
+    if (noticed === 'posted') told.push(to.address)
   }
   return told
 }

@@ -6,6 +6,7 @@ import type { OpenChoice } from '../../functions/domain/papers/findings.ts'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
 import type { Item } from '../../functions/domain/work-programme/meeting.ts'
+import { MailRefused } from '../../functions/ports/mailer.ts'
 import { askQuestion } from '../../functions/steps/ask-question.ts'
 import { chooseForUpload, offerUpload } from '../../functions/steps/offer-upload.ts'
 import { type ReceiveTools, receiveReport } from '../../functions/steps/receive-report.ts'
@@ -105,6 +106,23 @@ it('writes to no address whose mail came back, of anything', async () => {
   expect(await returnReport(tools, asked)).toHaveProperty('done.state.at', 'returned')
   const afterwards = tools.mailer.posted.slice(told).map(({ to }) => person(to.address))
   expect(afterwards).not.toContain(AUTHOR.address)
+})
+
+it('says where a question could not be sent, and sends it when it is asked again', async () => {
+  const tools = await desk()
+  const down = {
+    ...tools.mailer,
+    post: () => Promise.reject(new MailRefused('The post is shut', { permanent: false })),
+  }
+  const about = { by: DEPUTY, meeting: aMeeting(), item: anItem(), committee: aCommittee() }
+  const question = { ...about, question: 'Is the map wanted too?' }
+  for (const _ of ['once', 'again'])
+    expect(await askQuestion({ ...tools, mailer: down }, question)).toMatchObject({
+      refused: [{ message: expect.stringContaining('could not be sent') }],
+    })
+  for (const _ of ['once', 'again'])
+    expect(await askQuestion(tools, question)).toEqual({ done: { to: 'Scrutiny Lead' } })
+  expect(tools.mailer.posted).toHaveLength(1)
 })
 
 it('returns no version that came in after the one that was looked at', async () => {
