@@ -11,6 +11,8 @@ export interface WorkQueueProps {
   queueName: string
   /** How long its worker may take over a message. */
   takes: Duration
+  /** After how long a message comes again whose worker said nothing; AWS's advice, where somebody may be kept waiting. */
+  againAfter?: Duration
   /** How many messages are worked on at once. */
   atOnce: number
   /** Who is hurt when a message is given up. */
@@ -48,7 +50,7 @@ export function workQueue(scope: Construct, id: string, props: WorkQueueProps): 
     ...common,
     queueName,
     // AWS's advice: six times what the function may take.
-    visibilityTimeout: Duration.seconds(takes.toSeconds() * 6),
+    visibilityTimeout: props.againAfter ?? Duration.seconds(takes.toSeconds() * 6),
     deadLetterQueue: { queue: aside, maxReceiveCount: MOST_TRIES },
   })
   alarmOn(scope, `${queueName}-aside`, {

@@ -28,6 +28,8 @@ export class WordStack extends Stack {
     const work = workQueue(this, 'converting', {
       queueName: `packhorse-${stage.name}-converting`,
       takes: TAKES,
+      // All tries are over within the half hour that an upload waits.
+      againAfter: Duration.minutes(6),
       atOnce: 5,
       ifGivenUp: 'No PDF was made of a paper in four tries; its officer is told to send a PDF.',
       operators,

@@ -7,10 +7,9 @@ import type { PackRequest } from '../../functions/domain/release/pack-request.ts
 import { offeredFileKey } from '../../functions/domain/submissions/upload-offer.ts'
 import { offerUpload } from '../../functions/steps/offer-upload.ts'
 import { requestPack } from '../../functions/steps/request-pack.ts'
-import { bucketHome } from '../../functions/wiring/bucket-home-wiring.ts'
-import { readSettings } from '../../functions/wiring/settings.ts'
 import { type Cloud, cloud } from '../support/cloud.ts'
 import { PAGES } from '../support/deployment.ts'
+import { homeOf } from '../support/home-of.ts'
 import { askPages } from '../support/http-api.ts'
 import { makePdf } from '../support/make-pdf.ts'
 import { type AssembleAnswer, atTheDesk } from '../support/packhorse.ts'
@@ -71,17 +70,7 @@ async function everything(): Promise<unknown> {
   }
 }
 
-async function home() {
-  const settings = readSettings({
-    ...aws.environment,
-    PACKHORSE_HOME: aws.home,
-    PACKHORSE_RESTRICTED: aws.restricted,
-  })
-  if ('refused' in settings) throw new Error('The settings of the test are wrong')
-  const opened = await bucketHome(settings.done)
-  if ('refused' in opened) throw new Error('The home of the test is not there')
-  return opened.done
-}
+const home = () => homeOf(aws)
 
 const bucketOf = (place: string): string => place.slice('s3://'.length)
 

@@ -10,10 +10,9 @@ import {
   type UploadOffer,
 } from '../../functions/domain/submissions/upload-offer.ts'
 import { issueForm, offerUpload } from '../../functions/steps/offer-upload.ts'
-import { bucketHome } from '../../functions/wiring/bucket-home-wiring.ts'
-import { readSettings } from '../../functions/wiring/settings.ts'
 import { type Cloud, cloud } from '../support/cloud.ts'
 import { OFFICE } from '../support/convert.ts'
+import { homeOf } from '../support/home-of.ts'
 import { makePdf } from '../support/make-pdf.ts'
 import { aDocx, heading, paragraph } from '../support/office-files.ts'
 import { atTheDesk } from '../support/packhorse.ts'
@@ -43,17 +42,7 @@ afterAll(async () => {
 
 const uploads = () => ({ s3: aws.s3, name: aws.uploads.slice('s3://'.length), prefix: '' })
 
-async function home() {
-  const settings = readSettings({
-    ...aws.environment,
-    PACKHORSE_HOME: aws.home,
-    PACKHORSE_RESTRICTED: aws.restricted,
-  })
-  if ('refused' in settings) throw new Error('The settings of the test are wrong')
-  const opened = await bucketHome(settings.done)
-  if ('refused' in opened) throw new Error('The home of the test is not there')
-  return opened.done
-}
+const home = () => homeOf(aws)
 
 const outcomeOf = async (offer: string) =>
   (await (await home()).register.read<UploadOffer>(offerKey(offer)))?.value.outcome
