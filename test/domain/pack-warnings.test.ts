@@ -54,6 +54,19 @@ it('warns that a report is not in, and says what is printed instead', () => {
   expect(warningsOf(anItem())).toEqual([expect.stringMatching(/Item 7.*not in.*"To follow"/)])
 })
 
+it('warns of papers that are open, and were not in a version before', () => {
+  const exempt = received(
+    {},
+    { kind: 'exempt', paragraphs: [3], because: 'Prices', review: day('2018-07-01') },
+  )
+  expect(warningsOf(exempt)).toEqual([])
+  const [first] = exempt.submissions
+  const [open] = received().submissions
+  if (first === undefined || open === undefined) throw new Error('Nothing was sent')
+  const opened = { ...exempt, submissions: [first, { ...open, version: 2 }] }
+  expect(warningsOf(opened)).toEqual([expect.stringMatching(/not for publication in version 1 are open now/)])
+})
+
 it.each(['Inspection outcome – appendix 2 to follow', 'Inspection outcome (Appendix 2 To-Follow)'])(
   'warns that "%s" is stale when its papers are in the pack',
   (title) => {

@@ -75,6 +75,11 @@ it('takes reports and questions for another meeting by the same link, and draws 
   expect(await submitReport(served().tools, { ...upload, meeting: SECOND })).toHaveProperty('done')
   expect(await page(`/${SECOND}/4`)).toContain('culverts.pdf, 1 page, not for publication')
   expect((await ask(`/${SECOND}/4/pages/1`)).status).toBe(404)
+  // Nobody opens what is exempt by sending it again: the form says what stands.
+  const form = await page(`/${SECOND}/4`)
+  expect(form).toMatch(/value="all" checked/)
+  expect(form).toMatch(/name="paragraph" value="3" checked/)
+  expect(form).toContain('tenders are open</textarea>')
 })
 
 it('takes nothing for an item that has the number of another one now', async () => {

@@ -12,7 +12,7 @@ export interface PackWarning {
 
 /**
  * What a clerk should know before a pack goes out: reports that are not in, words that say "to follow" of what
- * is in, exempt papers without a review date. Nothing here stops a pack.
+ * is in, exempt papers without a review date, papers that were exempt before. Nothing here stops a pack.
  */
 export const packWarnings = (items: readonly Item[], plan: PackPlan): string[] =>
   warningsWithPlaces(items, plan).map(({ message }) => message)
@@ -22,7 +22,12 @@ export function warningsWithPlaces(items: readonly Item[], plan: PackPlan): Pack
   return plan.items.flatMap((planned) => {
     const item = items.find(({ key }) => key === planned.key)
     if (item === undefined) return []
-    const messages = [...missing(planned), ...staleToFollow(item, planned), ...unreviewed(planned)]
+    const messages = [
+      ...missing(planned),
+      ...staleToFollow(item, planned),
+      ...unreviewed(planned),
+      ...openedSince(item, planned),
+    ]
     return messages.map((message) => ({ message, at: planned.from }))
   })
 }
@@ -67,6 +72,20 @@ function staleToFollow(item: Item, planned: PlannedItem): string[] {
     `${name(planned)}: the agenda's words say "to follow", and ${papers} in the pack (pages ${planned.from} - ${planned.to}). ` +
       'If nothing is missing any more, take the words out of the work programme and compile again.',
   ]
+}
+
+/** Whoever sends a paper again says anew whether the public may see it, and may have forgotten why it may not. */
+function openedSince({ submissions }: Item, planned: PlannedItem): string[] {
+  const before = submissions
+    .slice(0, -1)
+    .findLast(({ files }) =>
+      planned.papers.some(({ secrecy }, at) => secrecy === null && (files[at]?.secrecy ?? null) !== null),
+    )
+  return before === undefined
+    ? []
+    : [
+        `${name(planned)}: papers that were not for publication in version ${before.version} are open now. Make sure that the public may see them.`,
+      ]
 }
 
 const unreviewed = (planned: PlannedItem): string[] =>

@@ -28,10 +28,14 @@ const CHOICES = [
   { value: 'withdrawn', words: 'It is not needed at this meeting' },
 ] as const
 
-/** May the public see it? As it was answered, where the answer was refused. */
-export function secrecyPart(said: Fields | null) {
-  const chosen = said?.one('secrecy') || 'open'
-  const paragraphs = said?.all('paragraph') ?? []
+/**
+ * May the public see it? As it was answered, where the answer was refused; else as it stands of the version before, so that
+ * nobody opens what is exempt by sending it again.
+ */
+export function secrecyPart(said: Fields | null, newest: readonly SubmittedFile[]) {
+  const standing = standingSecrecy(newest)
+  const chosen = said === null ? standing.chosen : said.one('secrecy') || 'open'
+  const paragraphs = said?.all('paragraph') ?? standing.paragraphs
   return {
     secrecies: SECRECIES.map((one) => ({ ...one, isChosen: one.value === chosen })),
     isSecret: chosen !== 'open',
@@ -40,9 +44,19 @@ export function secrecyPart(said: Fields | null) {
       words,
       isChosen: paragraphs.includes(String(at + 1)),
     })),
-    because: said?.one('because') ?? '',
-    review: said?.one('review') ?? '',
+    because: said?.one('because') ?? standing.because,
+    review: said?.one('review') ?? standing.review,
   }
+}
+
+function standingSecrecy(newest: readonly SubmittedFile[]) {
+  const secret = newest.find(({ secrecy }) => secrecy !== null)
+  const secrecy = secret?.secrecy ?? null
+  if (secrecy === null) return { chosen: 'open', paragraphs: [], because: '', review: '' }
+  const { because } = secrecy
+  if (secrecy.kind === 'confidential') return { chosen: 'confidential', paragraphs: [], because, review: '' }
+  const chosen = secret?.role === 'report' ? 'all' : 'appendices'
+  return { chosen, paragraphs: secrecy.paragraphs.map(String), because, review: secrecy.review ?? '' }
 }
 
 /** What a refusal leaves to its sender, and what need not be sent again. */

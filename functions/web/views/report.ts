@@ -68,7 +68,7 @@ export function reportView(
       address: `${here}/pages/${page}`,
       words,
     })),
-    ...secrecyPart(said.of === 'report' ? said.fields : null),
+    ...secrecyPart(said.of === 'report' ? said.fields : null, newest?.files ?? []),
     ...choicePart(said.of === 'report' ? said.fields : null, left, newest?.files ?? []),
     ...statePart(item, said.of === 'state' ? said.fields : null),
     question: said.of === 'question' ? said.fields.one('question') : '',
