@@ -1,4 +1,5 @@
 import type { Accessibility } from '../domain/papers/accessibility.ts'
+import type { PaperKind } from '../domain/papers/paper-kind.ts'
 
 /** What intake can tell of one PDF file. `unfit` says in plain words what to do. */
 export type PdfFindings =
@@ -70,8 +71,11 @@ export interface PackFacts {
 }
 
 export interface PdfReader {
-  /** Intake's look at an uploaded file: bounded in time and memory, and it never throws for bad input. */
-  inspect(bytes: Uint8Array): Promise<PdfFindings>
+  /**
+   * Intake's look at an uploaded file, or at the PDF that was made here of one of this kind: bounded in time and memory,
+   * and it never throws for bad input.
+   */
+  inspect(bytes: Uint8Array, madeFrom?: PaperKind | null): Promise<PdfFindings>
   /** Reads a finished pack for `verify`. Throws where the file is not a readable PDF. */
   read(bytes: Uint8Array): Promise<PackFacts>
   /**

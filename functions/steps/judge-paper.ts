@@ -126,7 +126,8 @@ async function judgedPdf(
     sent,
   }: Omit<Underway, 'bytes' | 'name' | 'readAs'> & { scanned: Scanned; sent: SentPaper },
 ): Promise<Judgement> {
-  const found = await tools.reader.inspect(pdf)
+  const madeFrom = kind === 'pdf' ? null : kind
+  const found = await tools.reader.inspect(pdf, madeFrom)
   const before = [...warnings, ...found.warnings]
   if (found.verdict === 'unfit')
     return {
@@ -140,8 +141,7 @@ async function judgedPdf(
   const { pages } = found
   const most = tools.paperLimits.pages
   if (pages > most) return { ...unfit(kind, tooLong(pages, most)), pages }
-  const isPicture = kind === 'jpg' || kind === 'png'
-  const seen = await readScans(tools, { pdf, found, isPicture }, sent.choices.readScans)
+  const seen = await readScans(tools, { pdf, found, madeFrom }, sent.choices.readScans)
   const { leftOut, markedSecret } = seen.found
   const all = [...warnings, ...seen.warnings, ...seen.found.warnings]
   const { isSecret, choices: chosen } = sent

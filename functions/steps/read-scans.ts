@@ -1,4 +1,5 @@
 import type { OpenChoice } from '../domain/papers/findings.ts'
+import type { PaperKind } from '../domain/papers/paper-kind.ts'
 import { scansOffered, scansRead, scansUnread } from '../domain/papers/scans.ts'
 import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
 import type { ReadScans, TextRecogniser } from '../ports/text-recogniser.ts'
@@ -24,18 +25,19 @@ export interface SeenScans {
  */
 export async function readScans(
   { reader, recogniser }: ScanTools,
-  { pdf, found, isPicture }: { pdf: Uint8Array; found: Readable; isPicture: boolean },
+  { pdf, found, madeFrom }: { pdf: Uint8Array; found: Readable; madeFrom: PaperKind | null },
   isChosen: boolean,
 ): Promise<SeenScans> {
   const scans = found.accessibility.imageOnlyPages
   if (scans.length === 0) return { pdf, found, warnings: [], choices: [] }
   if (recogniser === null || !isChosen) {
     const said = recogniser === null ? scansUnread(scans) : scansOffered(scans)
+    const isPicture = madeFrom === 'jpg' || madeFrom === 'png'
     const warnings = isPicture ? [] : [said]
     return { pdf, found, warnings, choices: recogniser === null ? [] : ['readScans'] }
   }
   const read = await recogniser.read(pdf, scans)
-  const seen = read.pdf === pdf ? found : await reader.inspect(read.pdf)
+  const seen = read.pdf === pdf ? found : await reader.inspect(read.pdf, madeFrom)
   // What cannot be bound with the words in it is bound without them.
   if (seen.verdict === 'unfit') {
     const warnings = scansRead({ read: [], doubtful: [], wordless: [], unread: scans })

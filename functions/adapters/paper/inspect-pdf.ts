@@ -1,4 +1,5 @@
 import { markedSecret } from '../../domain/papers/marked-secret.ts'
+import type { PaperKind } from '../../domain/papers/paper-kind.ts'
 import type { PdfBinder } from '../../ports/pdf-binder.ts'
 import type { PdfFindings } from '../../ports/pdf-reader.ts'
 import { accessibilityOf } from './accessibility-of.ts'
@@ -24,7 +25,7 @@ const MOST_IN_ALL = 4096 * MEGABYTE
  * all that is in it. What passes here also binds. May take long, and much memory, for a file made to do harm:
  * run it where it can be stopped.
  */
-export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
+export async function inspectPdf(bytes: Uint8Array, madeFrom: PaperKind | null = null): Promise<PdfFindings> {
   if (!isPdf(bytes)) return unfit(NOT_A_PDF)
   const opened = openPdf(bytes)
   if ('cannot' in opened) return unfit(opened.cannot)
@@ -33,7 +34,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFindings> {
   const binder = pdfBinder({ fonts: openSans() })
   try {
     const looked = lookThrough(opened)
-    const warnings = [...warningsOf(opened), ...warnOfLeaks(bytes, opened, looked)]
+    const warnings = [...warningsOf(opened), ...warnOfLeaks(bytes, opened, looked, madeFrom)]
     const early = troubleInRepair(opened) ?? unseenFormValues(opened)
     const { trouble, mended } =
       early === null ? await tryBinding(binder, bytes, pages) : { trouble: early, mended: 0 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import type { PdfFindings } from '../../ports/pdf-reader.ts'
+import type { PdfFindings, PdfReader } from '../../ports/pdf-reader.ts'
 import { partOfOursMissing } from './in-a-worker.ts'
+import type { ToInspect } from './inspect-worker.ts'
 
 export interface InspectorOptions {
   /** How long the processor may work on a file, in milliseconds: a sound file is not refused where the machine is busy. */
@@ -27,7 +28,7 @@ export function inspector({
   patience = 20_000,
   memory = 1536,
   worker = new URL('./inspect-worker.ts', import.meta.url),
-}: InspectorOptions = {}): (bytes: Uint8Array) => Promise<PdfFindings> {
+}: InspectorOptions = {}): PdfReader['inspect'] {
   let standing: Worker | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -37,7 +38,7 @@ export function inspector({
     return standing
   }
 
-  function look(bytes: Uint8Array): Promise<PdfFindings> {
+  function look(toInspect: ToInspect): Promise<PdfFindings> {
     const hired = standing ?? hire()
     return new Promise((resolve, reject) => {
       const before = workOf(hired)
@@ -46,7 +47,7 @@ export function inspector({
       let isOver = false
       hired.once('error', blame).once('exit', giveUp).once('message', finish)
       hired.ref()
-      hired.postMessage(bytes)
+      hired.postMessage(toInspect)
 
       async function check(): Promise<void> {
         const left = patience - (await workOf(hired)) + (await before)
@@ -81,8 +82,8 @@ export function inspector({
     })
   }
 
-  return (bytes) => {
-    const next = turn.then(() => look(bytes))
+  return (bytes, madeFrom = null) => {
+    const next = turn.then(() => look({ bytes, madeFrom }))
     turn = next.catch(() => undefined)
     return next
   }

@@ -88,12 +88,30 @@ export function asSent(kind: PaperKind, found: Accessibility): Accessibility {
   const own = { ...found, claimsUa: false }
   if (kind === 'jpg' || kind === 'png') return { ...own, advice: [PICTURE_WITHOUT_WORDS] }
   const advice = found.advice.filter(({ rule }) => rule !== 'claim-not-kept')
-  if (kind !== 'xlsx' && kind !== 'xls') return { ...own, advice }
-  return {
-    ...own,
-    advice: advice.map((one) => (one.rule === 'not-tagged' ? { ...one, words: SHEET_NOT_TAGGED } : one)),
-  }
+  const program = PROGRAMS[kind]
+  if (program === undefined) return { ...own, advice }
+  const inProgram = advice.map((one) => ({
+    ...one,
+    words: one.words.replaceAll('In Word:', `In ${program}:`),
+  }))
+  if (program !== 'Excel') return { ...own, advice: inProgram }
+  const isUntagged = advice.some(({ rule }) => OF_TAGS.has(rule))
+  const kept = inProgram.filter(({ rule }) => !OF_TAGS.has(rule))
+  return { ...own, advice: isUntagged ? [SHEET_NOT_TAGGED, ...kept] : kept }
 }
+
+/** Where a sender mends what is not a text document. */
+const PROGRAMS: Partial<Record<PaperKind, string>> = { xlsx: 'Excel', xls: 'Excel', pptx: 'PowerPoint' }
+/** What no spreadsheet can have, and so nobody can mend in one. */
+const OF_TAGS = new Set([
+  'not-tagged',
+  'untagged-words',
+  'no-headings',
+  'no-bookmarks',
+  'table-without-headers',
+  'list-without-tag',
+  'link-without-tag',
+])
 
 const PICTURE_WITHOUT_WORDS: AccessibilityAdvice = {
   rule: 'picture-without-words',
@@ -102,5 +120,10 @@ const PICTURE_WITHOUT_WORDS: AccessibilityAdvice = {
   words:
     'This is a picture, and screen readers can read nothing out of it. Put it into a Word document, say there what it shows (right-click it, View Alt Text), and send that.',
 }
-const SHEET_NOT_TAGGED =
-  'A spreadsheet becomes pages on which screen readers cannot tell rows from columns. Put the table that members need into the report itself (in Word: Insert, Table).'
+const SHEET_NOT_TAGGED: AccessibilityAdvice = {
+  rule: 'not-tagged',
+  page: null,
+  pages: [],
+  words:
+    'A spreadsheet becomes pages on which screen readers cannot tell rows from columns. Put the table that members need into the report itself (in Word: Insert, Table).',
+}

@@ -1,4 +1,5 @@
 import { pagesInWords, wordsInWords } from './page-list.ts'
+import type { PaperKind } from './paper-kind.ts'
 
 /** Why words of a page are in the file and not to be seen. */
 export type HiddenBy = 'box' | 'picture' | 'unpainted' | 'ground' | 'tiny' | 'outside' | 'clipped' | 'layer'
@@ -56,14 +57,30 @@ const WAYS: Record<HiddenBy, [singular: string, plural: string, act: string]> = 
 
 const ORDER = Object.keys(WAYS) as HiddenBy[]
 
-/** One warning for each way in which words are hidden, with the pages. */
-export function warnOfHiddenWords(found: readonly HiddenWords[]): string[] {
+const SHEETS: readonly PaperKind[] = ['xlsx', 'xls', 'csv']
+
+/**
+ * One warning for each way in which words are hidden, with the pages. Whoever sent what the PDF was made from here has
+ * another thing to do than who sent the PDF; and a spreadsheet's chart that runs over the edge of a page goes on on the
+ * next one, and hides nothing.
+ */
+export function warnOfHiddenWords(
+  found: readonly HiddenWords[],
+  madeFrom: PaperKind | null = null,
+): string[] {
+  const isSheet = madeFrom !== null && SHEETS.includes(madeFrom)
   return ORDER.flatMap((by) => {
     const here = found.filter((one) => one.by === by)
-    if (here.length === 0) return []
+    if (here.length === 0 || (isSheet && by === 'outside')) return []
     const words = here.reduce((sum, one) => sum + one.words, 0)
+    const where = `${pagesInWords(here.map(({ page }) => page))}: ${wordsInWords(words)}`
+    if (isSheet && by === 'clipped') return [`${where} ${words === 1 ? 'is' : 'are'} ${CUT_OFF}`]
     const [singular, plural, act] = WAYS[by]
-    const told = `${wordsInWords(words)} ${words === 1 ? singular : plural}`
-    return [`${pagesInWords(here.map(({ page }) => page))}: ${told}. ${act}`]
+    return [`${where} ${words === 1 ? singular : plural}. ${madeFrom === null ? act : IN_THE_DOCUMENT}`]
   })
 }
+
+const CUT_OFF =
+  'cut off where they stand. Make the columns wide enough, see that no chart runs over the edge of a page (View, Page Break Preview), and send the file again.'
+const IN_THE_DOCUMENT =
+  'Anybody can find and copy them in the PDF. In the document, take them out or make them plain to see, and send it again.'

@@ -1,5 +1,6 @@
 import { warnOfHiddenWords } from '../../../domain/papers/hidden-words.ts'
 import { pagesInWords, wordsInWords } from '../../../domain/papers/page-list.ts'
+import type { PaperKind } from '../../../domain/papers/paper-kind.ts'
 import { personalWords } from '../../../domain/papers/personal-words.ts'
 import type { Looked } from '../look-through.ts'
 import type { OpenPdf } from '../open-pdf.ts'
@@ -9,14 +10,22 @@ import { pagesWithPlaces } from './picture-places.ts'
 import { warnOfPaths } from './warn-of-paths.ts'
 
 /** What a file gives away that its author may not know of, in plain words. The secrets themselves are never repeated. */
-export function warnOfLeaks(bytes: Uint8Array, opened: OpenPdf, looked: Looked): string[] {
+export function warnOfLeaks(
+  bytes: Uint8Array,
+  opened: OpenPdf,
+  looked: Looked,
+  madeFrom: PaperKind | null,
+): string[] {
   const { pages } = looked
   const overfull = pages.filter(({ isOverfull }) => isOverfull).map(({ page }) => page)
   const places = pagesWithPlaces(opened)
   const fields = hiddenFields(opened)
   const earlier = earlierVersions(bytes, opened, pages.map(({ text }) => text).join('\n'))
   return [
-    ...warnOfHiddenWords(pages.flatMap(({ hidden }) => hidden)),
+    ...warnOfHiddenWords(
+      pages.flatMap(({ hidden }) => hidden),
+      madeFrom,
+    ),
     ...(overfull.length > 0 ? [`${pagesInWords(overfull)}: ${OVERFULL}`] : []),
     ...(earlier === null ? [] : [toldOf(earlier)]),
     ...(fields === 0 ? [] : [fields === 1 ? HIDDEN_FIELD : hiddenFieldsIn(fields)]),
