@@ -82,7 +82,8 @@ export async function judgePaper(tools: IntakeTools, paper: SentPaper): Promise<
   }
   const pdf = await asPdf(tools, underway)
   if ('verdict' in pdf) return pdf
-  return judgedPdf(tools, pdf.pdf, { ...underway, scanned: harm.scanned, sent: paper })
+  const all = [...underway.warnings, ...pdf.warnings]
+  return judgedPdf(tools, pdf.pdf, { ...underway, warnings: all, scanned: harm.scanned, sent: paper })
 }
 
 /** The same, where nothing is looked at elsewhere. */
@@ -105,15 +106,15 @@ const unfit = (kind: PaperKind | null, ...reasons: string[]) => ({
 async function asPdf(
   tools: IntakeTools,
   { bytes, kind, readAs, name }: Underway,
-): Promise<{ pdf: Uint8Array } | Findings> {
-  if (readAs === 'pdf') return { pdf: bytes }
+): Promise<{ pdf: Uint8Array; warnings: string[] } | Findings> {
+  if (readAs === 'pdf') return { pdf: bytes, warnings: [] }
   if (readAs === 'jpg' || readAs === 'png') {
     const page = await tools.pictureConverter.convert({ bytes, kind: readAs, name })
     return 'refused' in page ? unfit(kind, page.refused) : page
   }
   const converted = await tools.converter.convert({ bytes, kind: readAs, name })
   if (converted.was === 'waiting') return { verdict: 'waiting' }
-  return converted.was === 'refused' ? unfit(kind, converted.because) : { pdf: converted.pdf }
+  return converted.was === 'refused' ? unfit(kind, converted.because) : { pdf: converted.pdf, warnings: [] }
 }
 
 async function judgedPdf(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { pdfReader } from '../../functions/adapters/paper/pdf-reader.ts'
 import { pictureConverter } from '../../functions/adapters/paper/picture/picture-converter.ts'
 import { asSent } from '../../functions/domain/papers/accessibility.ts'
+import { aJpegTakenAt } from '../support/pictures-with-talk.ts'
 import { writePng } from '../support/write-png.ts'
 
 const pictures = pictureConverter({ megapixels: 1 })
@@ -132,3 +133,14 @@ function arithmetic(): Uint8Array {
   jpeg[jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 1] = 0xc9
   return jpeg
 }
+
+it('says of a photograph that it tells where it was taken', async () => {
+  const warningsOf = async (bytes: Uint8Array) => {
+    const page = await pictures.convert({ bytes, kind: 'jpg', name: 'pothole.jpg' })
+    return 'refused' in page ? [page.refused] : page.warnings
+  }
+  const [talk] = Buffer.from(aJpegTakenAt('')).toString('latin1').slice(2).split('\xff\xfe')
+  const taken = Buffer.concat([JPEG.subarray(0, 2), Buffer.from(talk ?? '', 'latin1'), JPEG.subarray(2)])
+  expect(await warningsOf(taken)).toEqual([expect.stringContaining('where it was taken')])
+  expect(await warningsOf(JPEG)).toEqual([])
+})

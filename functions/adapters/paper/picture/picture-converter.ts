@@ -13,7 +13,7 @@ export interface PictureOptions {
 
 /** What a worker is sent. */
 export type PictureOrder = Parameters<PictureConverter['convert']>[0] & { mostPoints: number }
-export type PictureMade = { pdf: Uint8Array } | { trouble: PictureTrouble }
+export type PictureMade = { pdf: Uint8Array; warnings: string[] } | { trouble: PictureTrouble }
 
 const MEGABYTES = 768
 

@@ -1,5 +1,9 @@
 const [GPS, LATITUDE] = [0x8825, 0x0002]
 
+/** What is said of a photograph that tells where it was taken. */
+export const PLACED =
+  'A photograph says where it was taken (GPS). That is left out of the PDF; the picture stays.'
+
 /** Whether what a camera or a program wrote into a picture, as Exif (2.32, 4.6.6) or XMP, tells where it was taken. */
 export function saysPlace(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)

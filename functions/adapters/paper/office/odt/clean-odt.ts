@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate'
+import { PLACED } from '../../picture/says-place.ts'
 import { type BarePicture, barePicture } from '../bare-picture.ts'
 import { type Found, listed } from '../found.ts'
 import type { OfficePackage } from '../ooxml/read-package.ts'
@@ -98,4 +99,3 @@ const hiddenText = (places: Set<string>): string =>
   `There is hidden text ${listed(places)}. It is left out of the PDF. If it is to be read, take the tick off Hidden (Format, Character) and send the file again.`
 const MACROS =
   'The file holds macros, which are small programs. They were not run and are left out; how the pages look does not change.'
-const PLACED = 'A photograph says where it was taken (GPS). That is left out of the PDF; the picture stays.'

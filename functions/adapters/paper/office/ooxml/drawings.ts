@@ -1,3 +1,4 @@
+import { PLACED } from '../../picture/says-place.ts'
 import { barePicture } from '../bare-picture.ts'
 import type { Found } from '../found.ts'
 import { listed } from '../found.ts'
@@ -83,4 +84,3 @@ const PATH_TOLD =
   'A picture’s description is only the name of a file. It is left out; say in its place what the picture shows (right-click, View Alt Text), and send it again.'
 const NO_PICTURE =
   'A picture is of a kind that cannot be printed here, and will be missing. Save it as JPEG or PNG, insert it again, and send the file.'
-const PLACED = 'A photograph says where it was taken (GPS). That is left out of the PDF; the picture stays.'
