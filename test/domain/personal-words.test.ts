@@ -42,6 +42,7 @@ describe('what looks like private details', () => {
     'Author: Jane Citizen, jane.citizen@testshire.gov.uk, 01632 960123',
     'Councillor J Citizen (Chair)\tjane.citizen@testshire.gov.uk\t07700 900123',
     'Write to democracy@testshire.gov.uk or road.safety.team@testshire.gov.uk.',
+    'Budget code 0161 496 0000, invoice no. 01632 960123.',
     'The statement goes to ProtectionOfChildren@inspectorate.example by 24 July 2017.',
     'Call the council on 01632 960000, or the helpline on 0800 496 0123.',
     'Venue: Committee Room 1, Town Hall, 1 Market Street, Testford TE1 1AA',
@@ -107,6 +108,11 @@ describe('a paper that calls itself exempt', () => {
     'Report status:\tExempt',
     'Exempt: Yes',
     '[NOT FOR PUBLICATION – Schedule 12A Local Government Act 1972, paragraph 4]',
+    'Contains Exempt Information: Yes',
+    'Confidential/Exempt Information: Yes – paragraph 3',
+    'Part B – Private',
+    'RESTRICTED',
+    'By virtue of paragraph(s) 3 of Part 1 of Schedule 12A of the Local Government Act 1972',
   ])('is seen in: %s', (text) => {
     expect(marked(text)).toBe('Page 1')
   })
@@ -121,6 +127,8 @@ describe('a paper that calls itself exempt', () => {
     'Is this report exempt?\tNo',
     'Exempt: No',
     'Public interest test: not applicable',
+    'Exempt: N',
+    'Exempt from call-in: Yes',
     'Appendix 1 is not for publication by virtue of paragraph 3 of Schedule 12A.',
     'Appendix 2 (exempt under paragraph 3 of Schedule 12A): contract values',
     'Confidential waste collection in schools',

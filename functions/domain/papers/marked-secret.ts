@@ -11,7 +11,12 @@ const MARKS = [
   /^\W*exempt\s*(?:$|[-–—:(*.\]]|(?:information|report|item|appendix|annex|paper|by|under)\b)/i,
   /^\W*(?:private|closed|restricted)\s+(?:report|item|session|paper)\W*$/i,
   /^\W*part\s+(?:ii|2)\s*(?:\W*$|[-–—:(]\s*(?:exempt|private|closed|confidential|not for publication)|(?:report|item)\W*$)/i,
+  /^\W*part\s+[bc]\s*[-–—:(]\s*(?:exempt|private|closed|confidential|not for publication)\b/i,
   /^\W*official[\s-]+sensitive\b/i,
+  /^\W*RESTRICTED\W*$/,
+  /^\W*by virtue of paragraphs?(?:\(s\))?\s+\(?[1-7]\b.*\bschedule\s+12\s?A\b/i,
+  // A form's question that is answered on its line.
+  /\b(?:exempt|confidential)\b(?!\s+from)[^.]{0,40}[?:\t–-]\s*y(?:es)?\b/i,
   /\b(?:status|classification|category|publication|access|exempt(?:ion)?|confidential(?:ity)?)\s*\??\s*[:\t–-]\s*(?:yes\b|exempt|confidential|restricted|private|closed|not for publication|part (?:ii|2)\b)/i,
 ]
 
@@ -21,7 +26,7 @@ const BY_SCHEDULE =
 
 /** What such a line says when it says the opposite, speaks of another paper, or of what may be. */
 const OTHERWISE =
-  /\b(?:no|none|nil|not?\s+applicable|n\/?a|neither|without|nothing|false|(?:does|do|is|are)\s+not\s+(?:contain|include|exempt|confidential)|non[- ](?:exempt|confidential)|not\s+exempt|may|might|if|whether|could|should|would|unless|either|documents|appendices|members of the public|vote|except|access to information (?:procedure )?rules)\b|\bopen\b|\bpublic\s*$/i
+  /\b(?:no|none|nil|not?\s+applicable|n\/?a|neither|without|nothing|false|(?:does|do|is|are)\s+not\s+(?:contain|include|exempt|confidential)|non[- ](?:exempt|confidential)|not\s+exempt|may|might|if|whether|could|should|would|unless|either|[:?\t–-]\s*n\W*$|documents|appendices|members of the public|vote|except|access to information (?:procedure )?rules)\b|\bopen\b|\bpublic\s*$/i
 /** A report that is public may well have an appendix which is not. */
 const OF_AN_APPENDIX = /\b(?:appendix|annex|schedule\s+[a-z1-9]\b(?!\d)|enclosure|part of this report)/i
 

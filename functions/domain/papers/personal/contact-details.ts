@@ -24,7 +24,8 @@ export const personalPhones = (lines: readonly string[]): number =>
   countIn(lines, (line, at) =>
     isContactLine(lines, at)
       ? []
-      : [...line.matchAll(PHONE)].filter(([number]) => {
+      : [...line.matchAll(PHONE)].filter(({ 0: number, index }) => {
+          if (REFERENCE.test(line.slice(0, index))) return false
           const digits = number.replace(/^\+44\s?(?:\(0\))?/, '0').replaceAll(/\D/g, '')
           if (/^07[1-9]\d{8}$/.test(digits)) return true
           return /^0[12]\d{8,9}$/.test(digits) && !ORGANISATION.test(line)
@@ -33,6 +34,9 @@ export const personalPhones = (lines: readonly string[]): number =>
 
 const PHONE =
   /(?<![\w+.,/£-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d{2,5}\)?[\s-]?\d{3,4}(?:[\s-]?\d{3,4})?(?![\w/]|[.,-]\d)/g
+/** A number that is called a code is none to call. */
+const REFERENCE =
+  /\b(?:codes?|ref(?:erence)?s?|invoices?|orders?|contracts?|grants?|accounts?|assets?)\W*(?:no|numbers?)?\W*$/i
 
 /** A body with a telephone, not a person. */
 const ORGANISATION =
