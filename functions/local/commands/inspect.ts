@@ -47,7 +47,8 @@ function told(name: string, found: Judgement): Outcome {
       reasons,
       warnings,
       leftOut,
-      accessibility,
+      // What cannot be opened tells nothing of it: an object all the same, for whoever reads on.
+      accessibility: accessibility ?? {},
       scanned,
       choices,
     },
