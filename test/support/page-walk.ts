@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import type { Browser, Page } from 'puppeteer-core'
 import { day } from '../../functions/domain/calendar/day.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
+import { otherMeetings } from '../../functions/local/demo/other-meetings.ts'
 import { changeRecord } from '../../functions/steps/change-record.ts'
 import { issueLink } from '../../functions/steps/upload-links.ts'
 import { officerApp, webApp } from '../../functions/web/app.ts'
@@ -119,6 +120,7 @@ export async function walkPages(
       await elsewhere(walker)
       await staff(walker)
       await packs(walker)
+      await secondCommittee(walker)
       await thePublic(walker)
     })
   } finally {
@@ -274,6 +276,25 @@ async function packs({ app, page, at, as, after }: Walker): Promise<void> {
   await after('meeting released', () => page.click('form[action$="/release"] button'))
   await at('officer report published', `/r/${app.token}/${NAME}/9`)
   await at('today after release', '/')
+}
+
+/** Meetings and reports in the states that the first committee's do not reach. */
+async function secondCommittee({ app, at, after, page, as }: Walker): Promise<void> {
+  await otherMeetings(app.tools)
+  await as(0)
+  const second = '/meetings/housing-and-communities-scrutiny-committee'
+  await at('meeting with a supplement', `${second}/2026-03-11`)
+  await at('supplement page by page', `${second}/2026-03-11/versions/2/public`)
+  await at('meeting that moved', `${second}/2026-04-01`)
+  await at('before the release, by who compiled it', `${second}/2026-04-01/release`)
+  await at('meeting ahead, its reports everywhere', `${second}/2026-05-20`)
+  await at('release with reasons against it', `${second}/2026-05-20/release`)
+  await at('meeting before it is cancelled', `${second}/2026-05-20/cancel`)
+  await page.type('#because', 'The chamber is flooded')
+  await after('preview of a cancelled meeting', () => send(page, 'main form'))
+  await after('meeting cancelled', () => page.click('main form button'))
+  await at('programme of two committees', '/programme')
+  await at('today for two committees', '/')
 }
 
 async function thePublic({ app, at }: Walker): Promise<void> {

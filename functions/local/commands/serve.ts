@@ -23,12 +23,14 @@ const serve = (options: ServeOptions, command: Command): Promise<Outcome> =>
     const { serve: listen } = await import('@hono/node-server')
     const { webApp } = await import('../../web/app.ts')
     let served = tools
+    let more = async (): Promise<void> => undefined
     if (options.demo) {
       const { demoStore } = await import('../demo/demo-store.ts')
       const { otherMeetings } = await import('../demo/other-meetings.ts')
       const demo = await demoStore(tools)
-      await otherMeetings(tools)
       served = { ...tools, clock: demo.clock }
+      // Its reports are printed and its packs bound while somebody looks at the first committee.
+      more = () => otherMeetings(tools)
       process.stderr.write(`An officer's page: http://localhost:${options.port}/r/${demo.token}\n`)
     }
     const settings = settingsFor(command)
@@ -40,7 +42,7 @@ const serve = (options: ServeOptions, command: Command): Promise<Outcome> =>
     )
     server.on('error', (fault: NodeJS.ErrnoException) => ended.resolve(fault.code ?? fault.message))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(null))
-    const because = await ended.promise
+    const [because] = await Promise.all([ended.promise, more()])
     server.close()
     if (because === null) return { json: { ended: true }, words: 'The pages are closed.' }
     const why =
