@@ -12,6 +12,8 @@ export interface Stage {
   /** What a month may cost, in US dollars, before the operator is told. */
   monthlyBudget: number
   publicSite: PublicSite
+  /** The pages' colour, `#rrggbb`, dark enough for white words on it; null for a dark green-blue. */
+  colour: string | null
   /**
    * Whether Word, Excel and PowerPoint files are taken, and made PDFs of: whoever deploys has docker then. Without it
    * they are refused with "save it as PDF".
@@ -56,6 +58,7 @@ export const STAGES: Stage[] = [
     operator: 'digital.services@brackenshire.example',
     monthlyBudget: 20,
     publicSite: { domain: null, firewall: true },
+    colour: null,
     takesWord: true,
     malware: null,
     staff: {

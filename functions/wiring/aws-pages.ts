@@ -39,7 +39,7 @@ export async function pagesTools(environment: Environment, now: () => number): P
       proxies: 0,
       formsTo:
         endpoint === null ? `https://${uploads.name}.s3.${region}.amazonaws.com` : new URL(endpoint).origin,
-      assets: carriedPageAssets(),
+      assets: carriedPageAssets(settings.pages),
     },
   }
 }

@@ -23,7 +23,7 @@ export async function publishTools(environment: Environment): Promise<PublishToo
     templates: carriedTemplates(),
     sha256,
     meetingCalendars: icalMeetings(),
-    siteCss: carriedCss,
+    siteCss: () => carriedCss(settings.pages),
     siteAddress: settings.pages.publicAddress,
   }
 }

@@ -78,7 +78,8 @@ export async function staffPagesTools(environment: Environment, now: () => numbe
   }
 }
 
-function webSettings({ address, sessionKey, directory }: PageSettings): WebSettings {
+function webSettings(pages: PageSettings): WebSettings {
+  const { address, sessionKey, directory } = pages
   if (sessionKey === null || directory === null || address === null)
     throw new Error('The settings name no directory, or no key for sessions')
   return {
@@ -90,6 +91,6 @@ function webSettings({ address, sessionKey, directory }: PageSettings): WebSetti
     },
     proxies: 0,
     formsTo: null,
-    assets: carriedPageAssets(),
+    assets: carriedPageAssets(pages),
   }
 }

@@ -17,6 +17,7 @@ import { icalMeetings } from '../adapters/paper/ical-meetings.ts'
 import { nodeSecrets } from '../adapters/paper/node-secrets.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { fileReader } from '../adapters/paper/read-sheet.ts'
+import { inColour } from '../adapters/paper/web-assets.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
@@ -101,7 +102,7 @@ export async function openLocalTools(
       restricted: { build: (order) => buildPack({ open, restricted, binder, sha256 }, order) },
     },
     progress,
-    siteCss,
+    siteCss: () => inColour(siteCss(), settings.pages.colour),
     siteAddress: settings.pages.publicAddress,
     log: stderrLog,
     close: () => printer.close(),

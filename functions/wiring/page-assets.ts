@@ -9,11 +9,8 @@ const SCRIPTS = ['packhorse', 'choose-files', 'send-files'].map(
 /** Made by test/support/write-word-template.ts. */
 export const WORD_TEMPLATE = new URL('../../templates/word/committee-report.docx', import.meta.url)
 
-/** Without a committee's own. */
-const COLOUR = '#1d4f5c'
-
-/** The style sheet of all pages, the public's and the staff's. */
-export const siteCss = (): string => webCss(readFileSync(OWN_CSS, 'utf8'), COLOUR)
+/** The style sheet of all pages, the public's and the staff's, before it is in a council's colour. */
+export const siteCss = (): string => webCss(readFileSync(OWN_CSS, 'utf8'))
 
 /** All scripts in one file, each with names of its own. */
 export const pageScript = (): string =>

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { contrast } from '../adapters/paper/sight/colours.ts'
+import { PLAIN_COLOUR } from '../adapters/paper/web-assets.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Mailbox } from '../domain/work-programme/committee.ts'
 
@@ -51,6 +53,8 @@ export interface PageSettings {
   publicAddress: string
   /** How many web servers of the council's stand before the pages, and say in `X-Forwarded-For` by whom they were asked. */
   proxies: number
+  /** The council's colour, `#rrggbb`, dark enough for white words on it. */
+  colour: string
   /** Signs sessions; null where each start makes a new one. */
   sessionKey: string | null
   /** The council's directory, by OpenID Connect; null where whoever sits at the machine chooses who to be. */
@@ -92,6 +96,10 @@ export interface AwsSettings {
 
 const count = (otherwise: number, most: number) => z.coerce.number().int().min(1).max(most).default(otherwise)
 
+const WHITE = 0xffffff
+
+const carriesWhite = (colour: string): boolean => contrast(Number.parseInt(colour.slice(1), 16), WHITE) >= 4.5
+
 const environment = z.object({
   PACKHORSE_HOME: z.string().min(1).default('./packhorse-home'),
   PACKHORSE_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -124,6 +132,11 @@ const environment = z.object({
   PACKHORSE_UPLOADS: z.string().min(1).optional(),
   PACKHORSE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   PACKHORSE_PUBLIC_ADDRESS: z.url({ protocol: /^https?$/ }).default('http://localhost:8080/public'),
+  PACKHORSE_COLOUR: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'write it as #1d4f5c')
+    .refine(carriesWhite, 'white words on it would not stand out (4.5 to 1, WCAG 2.2). Choose a darker one')
+    .default(PLAIN_COLOUR),
   PACKHORSE_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   PACKHORSE_SESSION_KEY: z.string().min(32).optional(),
   PACKHORSE_OIDC_ISSUER: z.url().optional(),
@@ -203,6 +216,7 @@ function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
   const {
     PACKHORSE_ADDRESS: address = null,
     PACKHORSE_PROXIES: proxies,
+    PACKHORSE_COLOUR: colour,
     PACKHORSE_SESSION_KEY: sessionKey = null,
     PACKHORSE_OIDC_ISSUER: issuer,
     PACKHORSE_OIDC_CLIENT_ID: clientId,
@@ -210,7 +224,8 @@ function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
     PACKHORSE_OIDC_GROUPS: groupsClaim,
   } = read
   const publicAddress = read.PACKHORSE_PUBLIC_ADDRESS.replace(/\/+$/, '')
-  if (issuer === undefined) return done({ address, publicAddress, proxies, sessionKey, directory: null })
+  if (issuer === undefined)
+    return done({ address, publicAddress, proxies, colour, sessionKey, directory: null })
   if (clientId === undefined || clientSecret === undefined || address === null)
     return refuse(
       'PACKHORSE_OIDC_ISSUER is set, so people sign in by the council’s directory: set PACKHORSE_OIDC_CLIENT_ID, PACKHORSE_OIDC_CLIENT_SECRET and PACKHORSE_ADDRESS too (docs/operating.md).',
@@ -219,6 +234,7 @@ function pagesIn(read: z.infer<typeof environment>): Answer<PageSettings> {
     address,
     publicAddress,
     proxies,
+    colour,
     sessionKey,
     directory: { issuer, clientId, clientSecret, groupsClaim },
   })

@@ -4,6 +4,7 @@ import { draftRegister } from '../adapters/memory/draft-register.ts'
 import { packPictures } from '../adapters/paper/pack-pictures.ts'
 import { pagePictures } from '../adapters/paper/page-pictures.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
+import { inColour } from '../adapters/paper/web-assets.ts'
 import { zipWriter } from '../adapters/paper/zip-writer.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import { compileOnRequest } from '../steps/compile-on-request.ts'
@@ -20,7 +21,7 @@ import type { PageSettings } from './settings.ts'
 /** What the web app needs on one machine: everything that the commands have, and what only pages want. */
 export const webTools = (
   tools: LocalTools,
-  { address, proxies, sessionKey, directory }: PageSettings,
+  { address, proxies, colour, sessionKey, directory }: PageSettings,
   /** Who may be chosen to be, where there is no directory. */
   people: Person[],
 ): WebTools => ({
@@ -54,6 +55,10 @@ export const webTools = (
           },
     proxies,
     formsTo: null,
-    assets: { css: siteCss(), script: pageScript(), wordTemplate: readFileSync(WORD_TEMPLATE) },
+    assets: {
+      css: inColour(siteCss(), colour),
+      script: pageScript(),
+      wordTemplate: readFileSync(WORD_TEMPLATE),
+    },
   },
 })

@@ -34,6 +34,7 @@ export class CoreStack extends Stack {
         PACKHORSE_CONFIGURATION_SET: post.configurationSet.configurationSetName,
         PACKHORSE_UPLOADS: `s3://${store.uploads.bucket.bucketName}`,
         PACKHORSE_LOCKED: 'yes',
+        ...(stage.colour === null ? {} : { PACKHORSE_COLOUR: stage.colour }),
       },
     }
     const { parts } = this

@@ -28,6 +28,8 @@ export async function aPerson(
 ): Promise<Person> {
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
+  // Compiling takes a while, and a busy machine takes longer.
+  page.setDefaultTimeout(90_000)
   await page.setJavaScriptEnabled(scripts)
   await page.setViewport({ width, height: 900 })
   let clicks = 0

@@ -9,6 +9,7 @@ export const TESTSHIRE: Stage = {
   operator: 'operator@testshire.example',
   monthlyBudget: 20,
   publicSite: { domain: null, firewall: true },
+  colour: '#4b2a6b',
   takesWord: true,
   malware: 'guardduty',
   staff: {
