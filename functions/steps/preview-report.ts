@@ -11,7 +11,8 @@ import { readLetters } from './letters-ledger.ts'
 export interface PreviewTools {
   register: Register
   open: DocumentStore
-  restricted: DocumentStore
+  /** Null where pages are drawn by whom exempt papers are out of reach of: theirs are not drawn then. */
+  restricted: DocumentStore | null
   binder: PdfBinder
   pictures: PagePictures
 }
@@ -58,7 +59,14 @@ export async function previewReport(
   let firstNumber = planned?.from ?? 1
   const leaves: Leaf[] = []
   for (const { role, store, key, name, pages, secrecy } of newestFiles(item)) {
-    const pdf = await tools[store].get(key)
+    const keptIn = tools[store]
+    if (keptIn === null) {
+      // It takes its numbers all the same.
+      const until = firstNumber + pages + (pages % 2)
+      while (firstNumber < until) leaves.push({ kind: 'blank', number: firstNumber++ })
+      continue
+    }
+    const pdf = await keptIn.get(key)
     if (pdf === undefined) throw new Error(`A paper is gone from the ${store} store: ${key}`)
     const letter = role === 'report' ? (letters[item.key] ?? null) : null
     const mark = secrecy === null ? null : NOT_FOR_PUBLICATION

@@ -4,14 +4,12 @@ import { choicesFrom, choicesNamed } from '../domain/papers/findings.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
 import type { UploadedFile } from '../steps/check-files.ts'
-import { previewPictures } from '../steps/preview-pictures.ts'
 import { submitReport } from '../steps/submit-report.ts'
 import { ANOTHER_ORDER, type Fields, fieldsOf, isAbout } from './form-fields.ts'
 import { filesIn, type HandedIn, keepHandedIn, MOST_BYTES, offerIn, spoolOwner } from './handed-in.ts'
 import { claimsIn } from './officer-claims.ts'
 import { type OfficerDoor, ofReport } from './officer-door.ts'
 import type { Env } from './page.ts'
-import { picturesOf } from './views/report.ts'
 import type { Intake } from './web-tools.ts'
 
 /** All files of one upload, and the form around them. */
@@ -24,18 +22,9 @@ const TOO_MUCH = refuse(
 /** Files come with the form, and are looked at while their sender waits. */
 export function filesThroughUs(
   app: Hono<Env>,
-  { submit, preview, spool }: Extract<Intake, { by: 'us' }>,
-  { atReport, refuseReport, backTo, limited, tools }: OfficerDoor,
+  { submit, spool }: Extract<Intake, { by: 'us' }>,
+  { atReport, refuseReport, backTo, limited }: OfficerDoor,
 ): void {
-  const draw = previewPictures(preview)
-  app.on('GET', ofReport('/pages/:page{[0-9]+}'), (c) =>
-    atReport(c, async (desk, item) => {
-      const asked = Number(c.req.param('page'))
-      const isShown = picturesOf(tools, desk, item).some(({ page }) => page === asked)
-      const png = isShown ? await draw(desk.record, item, asked) : null
-      return png === null ? c.notFound() : c.body(Buffer.from(png), 200, { 'content-type': 'image/png' })
-    }),
-  )
   const limit = bodyLimit({
     maxSize: MOST_IN_ALL,
     onError: (c) => {

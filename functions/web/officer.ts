@@ -10,6 +10,7 @@ import { officerDoor, ofReport } from './officer-door.ts'
 import { filesByForms } from './officer-forms.ts'
 import { filesThroughUs } from './officer-intake.ts'
 import { filesInParts } from './officer-parts.ts'
+import { officerPictures } from './officer-pictures.ts'
 import type { Env } from './page.ts'
 import { reportView } from './views/report.ts'
 import type { OfficerTools } from './web-tools.ts'
@@ -46,6 +47,7 @@ export function officerRoutes(app: Hono<Env>, tools: OfficerTools): void {
   )
 
   const { intake } = tools
+  if (intake.preview !== null) officerPictures(app, intake.preview, door)
   if (intake.by === 'us') {
     filesThroughUs(app, intake, door)
     filesInParts(app, intake, door)

@@ -41,7 +41,7 @@ export type Intake =
   /** Through us, with the form or in parts before it: they are looked at at once. */
   | { by: 'us'; submit: SubmitTools; preview: PreviewTools; spool: UploadSpool }
   /** Each by a form of its own, past us: they are looked at when all are there. */
-  | { by: 'forms'; forms: UploadForms }
+  | { by: 'forms'; forms: UploadForms; preview: PreviewTools | null }
 
 /** What the staff's pages need. */
 export interface StaffTools extends NoticeTools, PageTools, RequestTools {

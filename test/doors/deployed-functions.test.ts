@@ -303,7 +303,15 @@ describe('the functions as they are deployed', () => {
     expect([waiting.status, waiting.headers.refresh]).toEqual([200, '3'])
     for (const key of sentKeys) await aws.invoke('receive-report', batch(arrived(key)))
     expect((await web(page)).to).toBe(`${report}?done=received`)
-    expect((await web(`${report}?done=received`)).body).toContain('Your report is in.')
+    const received = (await web(`${report}?done=received`)).body
+    expect(received).toContain('Your report is in.')
+    const pictures = [...received.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, src = '']) => src)
+    expect(pictures).toHaveLength(2)
+    for (const src of pictures) {
+      const { status, headers } = await web(src)
+      expect([status, headers['content-type']]).toEqual([200, 'image/png'])
+    }
+    expect((await web(`${report}/pages/9`)).status).toBe(404)
 
     expect((await web(`${report}/question`, { question: 'Is the map wanted?' })).to).toContain('done=asked')
     expect(readMail(aws.mail.taken.at(-1)?.raw ?? Buffer.alloc(0)).headers.get('subject')).toContain(

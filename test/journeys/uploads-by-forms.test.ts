@@ -39,7 +39,7 @@ it('takes files one after another past the pages', async () => {
   await bucket.s3.send(new CreateBucketCommand({ Bucket: bucket.name }))
   const app = officerApp({
     ...tools,
-    intake: { by: 'forms', forms: bucketUploadForms(bucket) },
+    intake: { by: 'forms', forms: bucketUploadForms(bucket), preview: null },
     web: { ...tools.web, signIn: { by: 'nobody' }, formsTo: s3.endpoint },
   })
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })

@@ -181,7 +181,7 @@ async function officers({ app, page, at, after, choose }: Walker): Promise<void>
 /** What is shown on AWS alone, where files go past us; and what is said when the store is gone. */
 async function elsewhere({ app, shown }: Walker): Promise<void> {
   const forms = { issue: async () => ({ url: 'https://uploads.example/', fields: { key: 'offers/1' } }) }
-  const onAws = officerApp({ ...app.tools, intake: { by: 'forms', forms } })
+  const onAws = officerApp({ ...app.tools, intake: { by: 'forms', forms, preview: null } })
   const report = `/r/${app.token}/${NAME}/9`
   await shown('officer report on AWS', onAws, report)
   const offered = await shown('', onAws, `${report}/offer`, {

@@ -68,6 +68,7 @@ export function reportView(
       address: `${here}/pages/${page}`,
       words,
     })),
+    unseen: outOfReach(tools, item),
     ...secrecyPart(said.of === 'report' ? said.fields : null, newest?.files ?? []),
     ...choicePart(said.of === 'report' ? said.fields : null, left, newest?.files ?? []),
     ...statePart(item, said.of === 'state' ? said.fields : null),
@@ -77,10 +78,18 @@ export function reportView(
 
 /**
  * The pages that are worth a look. A link that is passed on is passed on for its own meeting: what the public may not see
- * is drawn by that one's link alone.
+ * is drawn by that one's link alone, and only by whom exempt papers are in reach of.
  */
-export const picturesOf = ({ intake }: OfficerTools, { isOwn }: Desk, item: Item) =>
-  intake.by === 'us' ? pagesToLookAt(item).filter(({ isExempt }) => isOwn || !isExempt) : []
+export function picturesOf({ intake: { preview } }: OfficerTools, { isOwn }: Desk, item: Item) {
+  if (preview === null) return []
+  const drawsExempt = isOwn && preview.restricted !== null
+  return pagesToLookAt(item).filter(({ isExempt }) => drawsExempt || !isExempt)
+}
+
+const outOfReach = ({ intake: { preview } }: OfficerTools, item: Item): string =>
+  preview?.restricted === null && pagesToLookAt(item).some(({ isExempt }) => isExempt)
+    ? 'Pages that are not for publication are not shown here: these pages have no way to them. They are marked so in the restricted pack.'
+    : ''
 
 const factsOf = (meeting: Meeting, item: Item) =>
   [
