@@ -17,6 +17,9 @@ export function hands(page: Page) {
     }
     throw new Error(`No way leads to ${selector} by keyboard`)
   }
+  /** A key may come before the browser listens for the window that it opens: then it is pressed again. */
+  const opened = async () =>
+    (await Promise.all([page.waitForFileChooser({ timeout: 10_000 }), press('Enter')]))[0]
   return {
     press,
     reach,
@@ -32,7 +35,7 @@ export function hands(page: Page) {
     /** Reaches a field for files, and chooses one in the window that it opens. */
     async choose(selector: string, file: string): Promise<void> {
       await reach(selector)
-      const [chooser] = await Promise.all([page.waitForFileChooser(), press('Enter')])
+      const chooser = await opened().catch(opened)
       await chooser.accept([file])
     },
     sees: async () => (await page.$eval('body', (body) => body.innerText)).replace(/\s+/g, ' '),
