@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appForTests } from '../support/app-for-tests.ts'
+import { drawn } from '../support/hands.ts'
 import { makePdf } from '../support/make-pdf.ts'
 import { aPerson } from '../support/person.ts'
 import { aBrowser, axeFindings } from '../support/web.ts'
@@ -207,6 +208,7 @@ describe('every page', () => {
     const officer = await aPerson(browser, served().address)
     await officer.open(`/r/${served().token}`)
     const tab = async () => {
+      await drawn(officer.page)
       await officer.page.keyboard.press('Tab')
       return String(await officer.page.evaluate(`document.activeElement?.textContent?.trim() ?? ''`))
     }

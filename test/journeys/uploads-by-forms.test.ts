@@ -73,7 +73,7 @@ it('takes files one after another past the pages', async () => {
       return receiveReport({ ...tools, tray: bucketUploadTray(bucket) }, offerAt(page.url()))
     }
     expect(await receive()).toMatchObject({ was: 'taken', version: 1 })
-    await page.waitForSelector('.govuk-notification-banner', { timeout: 10_000 })
+    await page.waitForSelector('.govuk-notification-banner')
     expect(await sees()).toContain('Your report is in.')
     expect(await sees()).toContain('Appendix: appendix-1, 2 pages')
 
@@ -81,7 +81,7 @@ it('takes files one after another past the pages', async () => {
     await go('form[action$="/offer"] button')
     await send('report.pdf', 'NOT FOR PUBLICATION')
     expect(await receive()).toMatchObject({ was: 'refused', choices: ['confirmedOpen'] })
-    await page.waitForSelector('#choice-confirmedOpen', { timeout: 10_000 })
+    await page.waitForSelector('#choice-confirmedOpen')
     expect(await sees()).toContain('Your files are still here: they need not be sent again.')
     expect(await axeFindings(page)).toEqual([])
     await page.click('#choice-confirmedOpen')
@@ -95,7 +95,7 @@ it('takes files one after another past the pages', async () => {
       ),
     ).toBeDefined()
     expect(await receive()).toMatchObject({ was: 'taken', version: 2 })
-    await page.waitForSelector('.govuk-notification-banner', { timeout: 10_000 })
+    await page.waitForSelector('.govuk-notification-banner')
     expect(await sees()).toContain('its sender said that the public may read it')
   } finally {
     await browser.close()

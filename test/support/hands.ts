@@ -1,14 +1,18 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 
 /** More stops than any page has on the way to what is looked for. */
 const MOST_STOPS = 150
 
+const MOST_WAITING_MS = 20_000
+
 /** A keyboard, and nothing else: every stop on the way is shown, and nothing hides it. */
 export function hands(page: Page) {
   const press = (key: 'Enter' | 'Space' | 'ArrowDown' | 'Tab') => page.keyboard.press(key)
   /** Goes on by Tab until something is reached that a selector names. */
   const reach = async (selector: string): Promise<void> => {
+    await drawn(page)
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
       await press('Tab')
       const at = (await page.evaluate(WHERE, selector)) as Focus
@@ -17,9 +21,6 @@ export function hands(page: Page) {
     }
     throw new Error(`No way leads to ${selector} by keyboard`)
   }
-  /** A key may come before the browser listens for the window that it opens: then it is pressed again. */
-  const opened = async () =>
-    (await Promise.all([page.waitForFileChooser({ timeout: 10_000 }), press('Enter')]))[0]
   return {
     press,
     reach,
@@ -35,10 +36,22 @@ export function hands(page: Page) {
     /** Reaches a field for files, and chooses one in the window that it opens. */
     async choose(selector: string, file: string): Promise<void> {
       await reach(selector)
-      const chooser = await opened().catch(opened)
-      await chooser.accept([file])
+      const opened = page.waitForFileChooser()
+      // Keys take another way to the page than the wish to be told of its windows: an answer shows that it listens.
+      await page.evaluate('1')
+      await press('Enter')
+      await (await opened).accept([file])
     },
     sees: async () => (await page.$eval('body', (body) => body.innerText)).replace(/\s+/g, ' '),
+  }
+}
+
+/** Until a page is first drawn, a browser throws away the keys that are pressed on it. */
+export async function drawn(page: Page): Promise<void> {
+  const deadline = Date.now() + MOST_WAITING_MS
+  while (!(await page.evaluate('performance.getEntriesByType("paint").length > 0'))) {
+    if (Date.now() > deadline) throw new Error(`${page.url()} was never drawn`)
+    await setTimeout(20)
   }
 }
 

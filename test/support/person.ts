@@ -34,7 +34,7 @@ export async function aPerson(
   await page.setViewport({ width, height: 900 })
   let clicks = 0
   const found = async (selector: string): Promise<ElementHandle> => {
-    const element = await page.waitForSelector(selector, { timeout: 10_000 })
+    const element = await page.waitForSelector(selector, { timeout: 30_000 })
     if (element === null) throw new Error(`Nothing is at ${selector}`)
     return element
   }
