@@ -42,7 +42,8 @@ const notScanned = (because: string): ScanVerdict => ({ was: 'not-scanned', beca
 const FAULTS = {
   unreachable: 'the malware scanner cannot be reached',
   silent: 'the malware scanner took too long over it',
-  'broke-off': 'the malware scanner broke off in the middle',
+  // It says that a file is too large and closes at once, and the word is lost where we were still sending.
+  'broke-off': 'the malware scanner broke off in the middle, as it may where a file is larger than it takes',
 } as const
 const NO_CLAMD = 'what answers in the malware scanner’s place is none'
 const TOO_LARGE = 'it is larger than the malware scanner takes'
