@@ -1,3 +1,5 @@
+import type { Progress } from './progress.ts'
+
 /** What became of pages that a machine was to read. */
 export interface ReadScans {
   /** The same file, with the words laid under their pages; nothing of it looks otherwise. */
@@ -14,5 +16,6 @@ export interface ReadScans {
 
 /** Reads the words of pages that are pictures. Bounded in time and memory; fetches nothing, and never throws for bad input. */
 export interface TextRecogniser {
-  read(pdf: Uint8Array, pages: readonly number[]): Promise<ReadScans>
+  /** Tells how many of the pages are behind it, as far as that is known here; `waiting` where it is done elsewhere, and not ready. */
+  read(pdf: Uint8Array, pages: readonly number[], progress: Progress): Promise<ReadScans | 'waiting'>
 }

@@ -26,6 +26,10 @@ export interface UploadSpool {
    * Takes nothing where `from` is not what is here, and nothing beyond the size that was told.
    */
   append(file: SpooledFile, from: number, content: ReadableStream<Uint8Array>): Promise<number>
+  /** Every file of an owner, in the order in which they were begun. */
+  ofOwner(owner: string): Promise<SpooledFile[]>
+  /** Hands a file on to another owner, who alone finds it from then on. */
+  entrust(file: SpooledFile, owner: string): Promise<void>
   read(file: SpooledFile): Promise<Uint8Array>
   drop(file: SpooledFile): Promise<void>
 }

@@ -5,11 +5,11 @@ import {
   type PackRequest,
   type PackRequestStage,
 } from '../domain/release/pack-request.ts'
-import type { Progress } from '../ports/progress.ts'
 import type { Workers } from '../ports/workers.ts'
 import { type AssembleTools, assemblePack } from './assemble-pack.ts'
 import { findMeeting } from './change-meeting.ts'
 import { changeRecord } from './change-record.ts'
+import { newestAlone } from './newest-alone.ts'
 
 export interface CompileTools extends AssembleTools {
   workers: Workers
@@ -58,29 +58,3 @@ const tellStage = async (
       ? { next: { ...record, stage, heardAt: tools.clock.wallTime() }, answer: true }
       : { keep: false },
   )) ?? false
-
-/** Progress that is told as fast as the register takes it: what is overtaken meanwhile is never written. */
-function newestAlone(
-  tell: (done: number, total: number, doing: string) => Promise<unknown>,
-): Progress & { isTold(): Promise<void> } {
-  let newest: Parameters<Progress['at']> | null = null
-  let telling: Promise<void> | null = null
-  async function tellAll(): Promise<void> {
-    while (newest !== null) {
-      const one = newest
-      newest = null
-      // The work matters, and its next stage is told anyway.
-      await tell(...one).catch(() => undefined)
-    }
-    telling = null
-  }
-  return {
-    at(...now) {
-      newest = now
-      telling ??= tellAll()
-    },
-    isTold: async () => {
-      await telling
-    },
-  }
-}

@@ -24,6 +24,8 @@ export interface IntakeTools extends ScannerTools, ScanTools {
 export interface PaperLimits {
   bytes: number
   pages: number
+  /** Of these, so many are read by machine at most. */
+  scannedPages: number
 }
 
 export interface SentPaper {
@@ -126,7 +128,7 @@ async function judgedPdf(
     scanned,
     sent,
   }: Omit<Underway, 'bytes' | 'name' | 'readAs'> & { scanned: Scanned; sent: SentPaper },
-): Promise<Judgement> {
+): Promise<Findings> {
   const madeFrom = kind === 'pdf' ? null : kind
   const found = await tools.reader.inspect(pdf, madeFrom)
   const before = [...warnings, ...found.warnings]
@@ -142,7 +144,9 @@ async function judgedPdf(
   const { pages } = found
   const most = tools.paperLimits.pages
   if (pages > most) return { ...unfit(kind, tooLong(pages, most)), pages }
-  const seen = await readScans(tools, { pdf, found, madeFrom }, sent.choices.readScans)
+  const reading = { isChosen: sent.choices.readScans, most: tools.paperLimits.scannedPages }
+  const seen = await readScans(tools, { pdf, found, madeFrom }, reading)
+  if (seen === 'waiting') return { verdict: 'waiting' }
   const { leftOut, markedSecret } = seen.found
   const all = [...warnings, ...seen.warnings, ...seen.found.warnings]
   const { isSecret, choices: chosen } = sent

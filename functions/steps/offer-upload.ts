@@ -17,13 +17,26 @@ import { openItem } from './submit-report.ts'
 const MOST_BYTES = 100 * 1024 * 1024
 const MOST_FILES = 30
 
-/**
- * Opens an upload of a report with its appendices, before anything is sent. Refuses an item that is not open for
- * uploads, and a claim of exemption that cannot stand.
- */
+export type AskedUpload = Pick<UploadOffer, 'meeting' | 'item' | 'by' | 'sender' | 'choices' | 'files'>
+
+/** Opens an upload of a report with its appendices, before anything is sent. */
 export async function offerUpload(
+  tools: { register: Register; clock: Clock },
+  asked: AskedUpload,
+): Promise<Answer<UploadOffer>> {
+  const offer = await draftOffer(tools, asked, crypto.randomUUID())
+  if ('done' in offer) await tools.register.create(offerKey(offer.done.id), offer.done)
+  return offer
+}
+
+/**
+ * An upload as it would be written down. Refuses an item that is not open for uploads, and a claim of exemption that
+ * cannot stand.
+ */
+export async function draftOffer(
   { register, clock }: { register: Register; clock: Clock },
-  asked: Pick<UploadOffer, 'meeting' | 'item' | 'by' | 'sender' | 'choices' | 'files'>,
+  asked: AskedUpload,
+  id: string,
 ): Promise<Answer<UploadOffer>> {
   if (asked.files.length === 0) return refuse('No file was chosen. Choose the report, and send it again.')
   if (asked.files.length > MOST_FILES)
@@ -35,11 +48,8 @@ export async function offerUpload(
     if ('refused' in judged) faults.push(...judged.refused)
   }
   if ('refused' in open || faults.length > 0) return { refused: faults }
-  const id = crypto.randomUUID()
   const { key } = open.done.item
-  const offer: UploadOffer = { id, ...asked, key, at: clock.wallTime(), outcome: null }
-  await register.create(offerKey(id), offer)
-  return done(offer)
+  return done({ id, ...asked, key, at: clock.wallTime(), outcome: null })
 }
 
 /** A form for one file of an offer, counted from 0, which leads back to a page of ours. */
@@ -51,21 +61,33 @@ export const issueForm = (
 ): Promise<UploadForm> => forms.issue(offeredFileKey(id, at), { mostBytes: MOST_BYTES, backTo })
 
 /**
- * Takes down what its sender chose after an upload was refused, so that the files that lie there are looked at once more.
- * Answers the form that asks for it: what it sends is told to the queue as any file is. Null where nothing was refused.
+ * A form that asks for the files that lie there to be looked at once more: what it sends is told to the queue as any file
+ * is.
+ */
+export const issueLookAgain = (
+  { forms }: { forms: UploadForms },
+  { id }: UploadOffer,
+  backTo: string,
+): Promise<UploadForm> => forms.issue(lookAgainKey(id), { mostBytes: 100, backTo })
+
+/**
+ * Takes down what its sender chose after an upload was refused, so that the files that lie there can be looked at once
+ * more. False where there is nothing to choose any more.
  */
 export async function chooseForUpload(
-  tools: { register: Register; forms: UploadForms },
+  tools: { register: Register },
   { id }: Pick<UploadOffer, 'id'>,
-  { choices, backTo }: { choices: readonly OpenChoice[]; backTo: string },
-): Promise<UploadForm | null> {
+  choices: readonly OpenChoice[],
+): Promise<boolean> {
   const isChosen = await changeRecord<UploadOffer, boolean>(tools, offerKey(id), (standing) => {
     // It counts as sent when it was chosen how.
-    const { arrivedAt: _, ...offer } = standing
+    const { arrivedAt: _, progress: __, ...offer } = standing
     const chosen = choicesNamed([...(offer.choices ?? []), ...choices])
     return offer.outcome?.was === 'refused'
-      ? { next: { ...offer, choices: chosen, outcome: null }, answer: true }
+      ? { next: { ...offer, ...begunAnew(offer), choices: chosen, outcome: null }, answer: true }
       : { keep: offer.outcome === null }
   })
-  return isChosen === true ? tools.forms.issue(lookAgainKey(id), { mostBytes: 100, backTo }) : null
+  return isChosen === true
 }
+
+const begunAnew = ({ begun }: Pick<UploadOffer, 'begun'>) => (begun === undefined ? {} : { begun: 0 })

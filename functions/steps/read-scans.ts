@@ -1,13 +1,15 @@
 import type { OpenChoice } from '../domain/papers/findings.ts'
 import type { PaperKind } from '../domain/papers/paper-kind.ts'
-import { scansOffered, scansRead, scansUnread } from '../domain/papers/scans.ts'
+import { scansOffered, scansRead, scansTooMany, scansUnread } from '../domain/papers/scans.ts'
 import type { PdfFindings, PdfReader } from '../ports/pdf-reader.ts'
+import type { Progress } from '../ports/progress.ts'
 import type { ReadScans, TextRecogniser } from '../ports/text-recogniser.ts'
 
 export interface ScanTools {
   reader: Pick<PdfReader, 'inspect'>
   /** Reads pages that are pictures; null where nothing here does, and it is not offered. */
   recogniser: TextRecogniser | null
+  progress: Progress
 }
 
 type Readable = Exclude<PdfFindings, { verdict: 'unfit' }>
@@ -21,27 +23,29 @@ export interface SeenScans {
 
 /**
  * Reads the words of scanned pages where their sender chose so, and looks at the outcome as at any file; else offers
- * it. A file sent as a picture is offered the same, but is not blamed for being one.
+ * it. A file sent as a picture is offered the same, but is not blamed for being one. `most` is how many pages of a file are
+ * read: a longer one is taken as it is, for half of its words would claim that there are no others.
  */
 export async function readScans(
-  { reader, recogniser }: ScanTools,
+  { reader, recogniser, progress }: ScanTools,
   { pdf, found, madeFrom }: { pdf: Uint8Array; found: Readable; madeFrom: PaperKind | null },
-  isChosen: boolean,
-): Promise<SeenScans> {
+  { isChosen, most }: { isChosen: boolean; most: number },
+): Promise<SeenScans | 'waiting'> {
   const scans = found.accessibility.imageOnlyPages
-  if (scans.length === 0) return { pdf, found, warnings: [], choices: [] }
-  if (recogniser === null || !isChosen) {
-    const said = recogniser === null ? scansUnread(scans) : scansOffered(scans)
-    const isPicture = madeFrom === 'jpg' || madeFrom === 'png'
-    const warnings = isPicture ? [] : [said]
-    return { pdf, found, warnings, choices: recogniser === null ? [] : ['readScans'] }
-  }
-  const read = await recogniser.read(pdf, scans)
+  const asItIs = { pdf, found, choices: [] }
+  if (scans.length === 0) return { ...asItIs, warnings: [] }
+  const isPicture = madeFrom === 'jpg' || madeFrom === 'png'
+  if (recogniser === null) return { ...asItIs, warnings: isPicture ? [] : [scansUnread(scans)] }
+  if (scans.length > most) return { ...asItIs, warnings: [scansTooMany(scans, most)] }
+  if (!isChosen)
+    return { ...asItIs, warnings: isPicture ? [] : [scansOffered(scans)], choices: ['readScans'] }
+  const read = await recogniser.read(pdf, scans, progress)
+  if (read === 'waiting') return 'waiting'
   const seen = read.pdf === pdf ? found : await reader.inspect(read.pdf, madeFrom)
   // What cannot be bound with the words in it is bound without them.
   if (seen.verdict === 'unfit') {
     const warnings = scansRead({ read: [], doubtful: [], wordless: [], unread: scans })
-    return { pdf, found, warnings, choices: [] }
+    return { ...asItIs, warnings }
   }
   const warnings = scansRead(asSeen(read, seen.accessibility.imageOnlyPages))
   return { pdf: read.pdf, found: { ...seen, leftOut: found.leftOut }, warnings, choices: [] }

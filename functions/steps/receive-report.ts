@@ -13,10 +13,13 @@ import type { UploadTray } from '../ports/upload-tray.ts'
 import { findMeeting } from './change-meeting.ts'
 import { changeRecord } from './change-record.ts'
 import type { UploadedFile } from './check-files.ts'
+import { markArriving, markNotTaken } from './mark-arriving.ts'
+import { newestAlone } from './newest-alone.ts'
 import { sendRefusal } from './send-receipt.ts'
 import { type SubmitTools, submitOnceJudged } from './submit-report.ts'
 
-export interface ReceiveTools extends SubmitTools {
+/** How far it is, is told by the upload's own record. */
+export interface ReceiveTools extends Omit<SubmitTools, 'progress'> {
   tray: UploadTray
 }
 
@@ -40,7 +43,8 @@ export async function receiveReport(
   const [report, ...appendices] = files ?? []
   if (report === undefined) return null
   const { meeting, item, key, by, sender } = offer
-  const answer = await submitOnceJudged(tools, {
+  const progress = newestAlone((at, total, doing) => tellProgress(tools, id, { done: at, total, doing }))
+  const about = {
     meeting,
     item,
     key,
@@ -49,14 +53,28 @@ export async function receiveReport(
     appendices,
     offer: id,
     ...(sender === undefined ? {} : { sender }),
-  })
-  if (answer === 'waiting') return waiting(tools, id)
+  }
+  const answer = await submitOnceJudged({ ...tools, progress }, about)
+  await progress.isTold()
+  if (answer === 'waiting') return waiting(tools, offer)
   const outcome: UploadOutcome =
     'refused' in answer
       ? refusedFor(answer.refused)
       : { was: 'taken', version: answer.done.version, receipt: answer.done.receipt }
-  if (outcome.was === 'refused') await tellRefused(tools, offer, outcome)
-  const written = await changeRecord<UploadOffer, UploadOutcome>(tools, offerKey(id), (standing) =>
+  return settleUpload(tools, offer, outcome)
+}
+
+/** Writes down what became of an upload, once; whoever sent what was not taken is told by mail too. */
+export async function settleUpload(
+  tools: ReceiveTools,
+  offer: UploadOffer,
+  outcome: UploadOutcome,
+): Promise<UploadOutcome | null> {
+  if (outcome.was === 'refused') {
+    await tellRefused(tools, offer, outcome)
+    await markNotTaken(tools, offer)
+  }
+  const written = await changeRecord<UploadOffer, UploadOutcome>(tools, offerKey(offer.id), (standing) =>
     standing.outcome === null
       ? { next: { ...standing, outcome }, answer: outcome }
       : { keep: standing.outcome },
@@ -64,10 +82,24 @@ export async function receiveReport(
   return written ?? null
 }
 
-/** Whatever it waits for, a report counts as sent when its last file was there. */
-async function waiting(tools: ReceiveTools, id: string): Promise<'waiting'> {
-  const now = tools.clock.wallTime()
+/** Told twice, it is written once. */
+async function tellProgress(
+  tools: ReceiveTools,
+  id: string,
+  progress: NonNullable<UploadOffer['progress']>,
+): Promise<void> {
   await changeRecord<UploadOffer, null>(tools, offerKey(id), (standing) =>
+    standing.outcome !== null || JSON.stringify(standing.progress) === JSON.stringify(progress)
+      ? { keep: null }
+      : { next: { ...standing, progress }, answer: null },
+  )
+}
+
+/** Whatever it waits for, a report counts as sent when its last file was there. */
+async function waiting(tools: ReceiveTools, offer: UploadOffer): Promise<'waiting'> {
+  const now = tools.clock.wallTime()
+  await markArriving(tools, offer)
+  await changeRecord<UploadOffer, null>(tools, offerKey(offer.id), (standing) =>
     standing.arrivedAt === undefined && standing.outcome === null
       ? { next: { ...standing, arrivedAt: now }, answer: null }
       : { keep: null },

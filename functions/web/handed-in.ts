@@ -54,24 +54,38 @@ export async function keepHandedIn(
   owner: string,
   files: readonly HandedIn[],
 ): Promise<KeptFile[]> {
-  const kept: KeptFile[] = []
-  for (const { field, name, bytes, spooled } of files) {
-    const file = spooled ?? (await spoolWhole(spool, owner, { name, bytes }))
-    if (file === null) return []
-    kept.push({ field, name, ref: `${file.id}.${sha256(bytes)}` })
+  const all = await spoolAll(spool, owner, files)
+  if ('refused' in all) return []
+  return all.done.map(({ field, name, bytes, spooled }) => ({
+    field,
+    name,
+    ref: `${spooled.id}.${sha256(bytes)}`,
+  }))
+}
+
+/** Has each file lie in the spool, whichever way it came. Refuses where there is no room. */
+export async function spoolAll<T extends { name: string; bytes: Uint8Array; spooled: SpooledFile | null }>(
+  spool: UploadSpool,
+  owner: string,
+  files: readonly T[],
+): Promise<Answer<(T & { spooled: SpooledFile })[]>> {
+  const all: (T & { spooled: SpooledFile })[] = []
+  for (const file of files) {
+    const spooled = file.spooled === null ? await spoolWhole(spool, owner, file) : done(file.spooled)
+    if ('refused' in spooled) return spooled
+    all.push({ ...file, spooled: spooled.done })
   }
-  return kept
+  return done(all)
 }
 
 async function spoolWhole(
   spool: UploadSpool,
   owner: string,
   { name, bytes }: { name: string; bytes: Uint8Array },
-): Promise<SpooledFile | null> {
+): Promise<Answer<SpooledFile>> {
   const begun = await spool.begin({ owner, name, bytes: bytes.length })
-  if ('refused' in begun) return null
-  await spool.append(begun.done, 0, new Blob([new Uint8Array(bytes)]).stream())
-  return begun.done
+  if ('done' in begun) await spool.append(begun.done, 0, new Blob([new Uint8Array(bytes)]).stream())
+  return begun
 }
 
 /** All files that a form hands in: the report, then its appendices in order. */

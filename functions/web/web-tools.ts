@@ -12,6 +12,7 @@ import type { Templates } from '../ports/templates.ts'
 import type { UploadSpool } from '../ports/upload-spool.ts'
 import type { UploadForms } from '../ports/upload-tray.ts'
 import type { NoticeTools } from '../steps/compose-letter.ts'
+import type { HoldTools } from '../steps/hold-upload.ts'
 import type { PreviewTools } from '../steps/preview-report.ts'
 import type { ReleaseAnswer, ReleaseRequest } from '../steps/release-pack.ts'
 import type { RequestTools } from '../steps/request-pack.ts'
@@ -38,8 +39,17 @@ export interface OfficerTools extends NoticeTools, PageTools {
 
 /** How files come in. */
 export type Intake =
-  /** Through us, with the form or in parts before it: they are looked at at once. */
-  | { by: 'us'; submit: SubmitTools; preview: PreviewTools; spool: UploadSpool }
+  /**
+   * Through us, with the form or in parts before it: they are looked at at once, but for what takes longer than anybody
+   * waits for a page.
+   */
+  | {
+      by: 'us'
+      submit: SubmitTools
+      preview: PreviewTools
+      spool: UploadSpool
+      lookAgain: HoldTools['lookAgain']
+    }
   /** Each by a form of its own, past us: they are looked at when all are there. */
   | { by: 'forms'; forms: UploadForms; preview: PreviewTools | null }
 
@@ -68,6 +78,7 @@ export interface StaffTools extends NoticeTools, PageTools, RequestTools {
 /** What all pages need, on one machine. */
 export interface WebTools extends OfficerTools, StaffTools {
   site: PublicSite
+  intake: Extract<Intake, { by: 'us' }>
 }
 
 export interface WebSettings {

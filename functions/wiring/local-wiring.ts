@@ -22,7 +22,6 @@ import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
-import type { Progress } from '../ports/progress.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { UploadSpool } from '../ports/upload-spool.ts'
 import type { AssembleTools } from '../steps/assemble-pack.ts'
@@ -50,9 +49,9 @@ export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools, Publ
 const PUBLIC_BUILDER = new URL('../local/build-public-pack.ts', import.meta.url)
 
 /** The tools that look at a file without any store. */
-export function inspectTools({ intake }: Settings): IntakeTools & { progress: Progress } {
+export function inspectTools({ intake }: Settings): IntakeTools {
   const progress = terminalProgress(process.stderr)
-  return { ...paperTools(intake, stderrLog, progress), progress }
+  return { ...paperTools(intake, stderrLog), progress }
 }
 
 /** The tools that bind files without any store. */
@@ -60,7 +59,7 @@ export function bindingTools({ chromium, intake }: Settings): BindFilesTools & {
   const printer = chromiumPrinter({ executablePath: chromium })
   const progress = terminalProgress(process.stderr)
   return {
-    ...paperTools(intake, stderrLog, progress),
+    ...paperTools(intake, stderrLog),
     binder: pdfBinder(),
     printer,
     templates: handlebarsTemplates(),
@@ -86,7 +85,7 @@ export async function openLocalTools(
   const binder = pdfBinder()
   const progress = terminalProgress(process.stderr)
   return done({
-    ...paperTools(settings.intake, stderrLog, progress),
+    ...paperTools(settings.intake, stderrLog),
     ...kept,
     clock: clock.done,
     sender: settings.sender,

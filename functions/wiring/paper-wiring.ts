@@ -9,7 +9,6 @@ import { kindTeller } from '../adapters/paper/tell-kind.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
-import type { Progress } from '../ports/progress.ts'
 import type { IntakeTools } from '../steps/judge-paper.ts'
 import { sha256 } from './public-wiring.ts'
 import type { IntakeSettings } from './settings.ts'
@@ -20,8 +19,7 @@ const MEGABYTE = 1024 * 1024
 export function paperTools(
   intake: IntakeSettings,
   log: Log,
-  progress: Progress,
-): IntakeTools & { reader: PdfReader; sha256: Hasher } {
+): Omit<IntakeTools, 'progress'> & { reader: PdfReader; sha256: Hasher } {
   const { soffice, searchPath, clamd, mustScan, atOnce, seconds, megabytes } = intake
   return {
     ...boundsOf(intake),
@@ -37,7 +35,7 @@ export function paperTools(
     }),
     pictureConverter: pictureConverter({ megapixels: intake.megapixels }),
     reader: pdfReader({ patience: seconds.look * 1000 }),
-    recogniser: textRecogniser(progress),
+    recogniser: textRecogniser(),
     sha256,
   }
 }
@@ -46,9 +44,10 @@ export function paperTools(
 export const boundsOf = ({
   megabytes,
   pages,
+  scannedPages,
 }: IntakeSettings): Pick<IntakeTools, 'tellKind' | 'paperLimits'> => ({
   tellKind: kindTeller({ mostUnpacked: megabytes.unfolded * MEGABYTE }),
-  paperLimits: { bytes: megabytes.file * MEGABYTE, pages },
+  paperLimits: { bytes: megabytes.file * MEGABYTE, pages, scannedPages },
 })
 
 /** The tools that look at packs of ours. */

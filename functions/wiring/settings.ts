@@ -42,6 +42,8 @@ export interface IntakeSettings {
     memory: number
   }
   pages: number
+  /** How many pages of a file are read by machine, where they are pictures. */
+  scannedPages: number
   megapixels: number
 }
 
@@ -113,6 +115,7 @@ const environment = z.object({
   PACKHORSE_MOST_UNFOLDED: count(1024, 4096),
   PACKHORSE_MOST_MEMORY: count(4096, 65_536),
   PACKHORSE_MOST_PAGES: count(3000, 3000),
+  PACKHORSE_MOST_SCANNED_PAGES: count(200, 1000),
   PACKHORSE_MOST_MEGAPIXELS: count(60, 250),
   PATH: z.string().default(''),
   PACKHORSE_CLAMD: z.string().min(1).optional(),
@@ -208,6 +211,7 @@ function intakeIn(read: z.infer<typeof environment>): IntakeSettings {
       memory: read.PACKHORSE_MOST_MEMORY,
     },
     pages: read.PACKHORSE_MOST_PAGES,
+    scannedPages: read.PACKHORSE_MOST_SCANNED_PAGES,
     megapixels: read.PACKHORSE_MOST_MEGAPIXELS,
   }
 }

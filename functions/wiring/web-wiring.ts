@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { packQueue } from '../adapters/local/pack-queue.ts'
+import { spoolTray } from '../adapters/local/spool-tray.ts'
+import { uploadQueue } from '../adapters/local/upload-queue.ts'
 import { draftRegister } from '../adapters/memory/draft-register.ts'
 import { packPictures } from '../adapters/paper/pack-pictures.ts'
 import { pagePictures } from '../adapters/paper/page-pictures.ts'
@@ -8,6 +10,7 @@ import { inColour } from '../adapters/paper/web-assets.ts'
 import { zipWriter } from '../adapters/paper/zip-writer.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import { compileOnRequest } from '../steps/compile-on-request.ts'
+import { lookAtHeld } from '../steps/hold-upload.ts'
 import { publishPages } from '../steps/publish-pages.ts'
 import { releasePack } from '../steps/release-pack.ts'
 import { setSecrecy } from '../steps/set-secrecy.ts'
@@ -32,6 +35,10 @@ export const webTools = (
     submit: tools,
     preview: { ...tools, binder: pdfBinder(), pictures: pagePictures() },
     spool: tools.spool,
+    lookAgain: uploadQueue({
+      look: (offer) => lookAtHeld({ ...tools, tray: spoolTray(tools.spool) }, offer),
+      log: tools.log,
+    }),
   },
   limits: countingLimits(() => performance.now()),
   archive: zipWriter,

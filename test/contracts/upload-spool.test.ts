@@ -101,3 +101,16 @@ it('is cleared of what nobody came back for whenever the store is opened', async
   expect(await again.spool.find('energy', file.id)).toBeUndefined()
   expect(await again.spool.find('roads', other.id)).toBeDefined()
 })
+
+it('hands files on to another owner for good, who does not give way to what the first one sends', async () => {
+  const folder = temporaryFolder()
+  const spool = folderSpool(folder, { limits: LIMITS })
+  const file = await begun(spool, 'energy', 15)
+  await spool.append(file, 0, bytesOf('All of a report'))
+  await spool.entrust(file, 'offer')
+  expect(await spool.find('energy', file.id)).toBeUndefined()
+  await begun(spool, 'energy', 20)
+  const anew = folderSpool(folder, { limits: LIMITS })
+  expect(await anew.ofOwner('offer')).toEqual([{ ...file, owner: 'offer', arrived: 15 }])
+  expect(await anew.ofOwner('nobody')).toEqual([])
+})

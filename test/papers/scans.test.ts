@@ -45,6 +45,6 @@ it.each(['upright', 'turned'] as const)(
 
 it('leaves a scan as it is where reading it takes too long', async () => {
   const scan = scanOf(REPORT, 'upright')
-  const read = await textRecogniser(null, { page: 1 }).read(scan, [1])
+  const read = await textRecogniser({ bounds: { page: 1 } }).read(scan, [1], { at: () => undefined })
   expect(read).toEqual({ pdf: scan, read: [], doubtful: [], wordless: [], unread: [1] })
 })

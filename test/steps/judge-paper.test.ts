@@ -31,12 +31,15 @@ function tools(): { tools: IntakeTools; scanned: Uint8Array[]; converted: Uint8A
   }
 }
 
-/** A page that is nothing but a picture. */
-const SCAN = makePdf({
-  pages: 1,
-  lines: () => [],
-  drawing: 'q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q',
-})
+/** Pages that are nothing but pictures. */
+const scan = (pages: number): Uint8Array =>
+  makePdf({
+    pages,
+    lines: () => [],
+    drawing: 'q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q',
+  })
+const SCAN = scan(1)
+const SCANS = scan(3)
 
 const sent = (bytes: Uint8Array, acceptChanges = false) => ({
   name: 'report.docx',
@@ -139,6 +142,19 @@ it('offers to read a scan, and does it only where its sender chose so', async ()
   const read = await judgeNow(intake, { ...sent(SCAN, true), name: 'report.pdf' })
   expect(read).toMatchObject({ verdict: 'fit-with-warnings', choices: [], pdf: withWords })
   expect(read.warnings.join()).toContain('The words of page 1 were read by machine, and may be wrong')
+})
+
+it('does not begin on a scan of more pages than are read, and says how many are before anybody chooses', async () => {
+  const recogniser = { read: () => Promise.reject(new Error('It was begun')) }
+  const tooLong = { ...lenientIntake().paperLimits, scannedPages: 2 }
+  const intake = { ...tools().tools, recogniser, paperLimits: tooLong }
+  for (const isChosen of [false, true]) {
+    const found = await judgeNow(intake, { ...sent(SCANS, isChosen), name: 'report.pdf' })
+    expect(found).toMatchObject({ verdict: 'fit-with-warnings', choices: [], pdf: SCANS })
+    expect(found.warnings.join()).toContain(
+      'a machine reads 2 scanned pages of a file at most, and this one has 3.',
+    )
+  }
 })
 
 it('believes no scanner about a PDF that cannot be opened without its password', async () => {

@@ -16,6 +16,7 @@ export const lenientIntake = (): IntakeTools => ({
   },
   reader: { inspect: inspectPdf },
   recogniser: null,
+  progress: { at: () => undefined },
   pictureConverter: { convert: async () => ({ refused: 'A test' }) },
-  paperLimits: { bytes: 10 * 1024 * 1024, pages: 3000 },
+  paperLimits: { bytes: 10 * 1024 * 1024, pages: 3000, scannedPages: 200 },
 })

@@ -3,6 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { textRecogniser } from '../../functions/adapters/paper/scans/text-recogniser.ts'
 
 const [, , scan = '', outcome = ''] = process.argv
-const read = await textRecogniser().read(readFileSync(scan), [1])
+const read = await textRecogniser().read(readFileSync(scan), [1], { at: () => undefined })
 writeFileSync(outcome, read.pdf)
 process.stdout.write(JSON.stringify({ ...read, pdf: read.pdf.length }))

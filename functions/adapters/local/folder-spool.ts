@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { done, refuse } from '../../domain/refusal.ts'
 import type { SpooledFile, UploadSpool } from '../../ports/upload-spool.ts'
@@ -46,17 +46,28 @@ export function folderSpool(
     for (const path of [join(folder, `${id}.json`), part(id)]) await rm(path, { force: true })
   }
 
+  const entriesOf = async (owner: string): Promise<Entry[]> =>
+    [...(await listed()).values()]
+      .filter((one) => one.owner === owner)
+      .sort((one, other) => one.begun - other.begun)
+
   /** Lets go of what is a day old, and of what the owner left behind and now stands in the way. */
   async function makeRoom(owner: string, bytes: number): Promise<void> {
     for (const entry of (await listed()).values()) if (now() - entry.begun > A_DAY) await forget(entry)
-    const theirs = [...(await listed()).values()]
-      .filter((one) => one.owner === owner)
-      .sort((one, other) => one.begun - other.begun)
+    const theirs = await entriesOf(owner)
     while (theirs.length >= limits.ownerFiles || sizeOf(theirs) + bytes > limits.ownerBytes) {
       const oldest = theirs.shift()
       if (oldest === undefined) return
       await forget(oldest)
     }
+  }
+
+  async function spooled({ id, owner, name, bytes, begun }: Entry): Promise<SpooledFile | undefined> {
+    if (now() - begun > A_DAY) return undefined
+    // Whoever asks how far it came goes on from there: nobody adds to it behind their back.
+    await writers.get(id)?.end()
+    const found = await ifThere(stat(part(id)))
+    return found && { id, owner, name, bytes, arrived: found.size }
   }
 
   return {
@@ -70,13 +81,26 @@ export function folderSpool(
       await writeFile(join(folder, `${entry.id}.json`), JSON.stringify(entry), { flag: 'wx', mode: 0o600 })
       return done({ id: entry.id, owner, name, bytes, arrived: 0 })
     },
-    async find(owner, id) {
+    find: async (owner, id) => {
       const entry = (await listed()).get(id)
-      if (entry === undefined || entry.owner !== owner || now() - entry.begun > A_DAY) return undefined
-      // Whoever asks how far it came goes on from there: nobody adds to it behind their back.
-      await writers.get(id)?.end()
-      const found = await ifThere(stat(part(id)))
-      return found && { id, owner, name: entry.name, bytes: entry.bytes, arrived: found.size }
+      return entry?.owner === owner ? spooled(entry) : undefined
+    },
+    async ofOwner(owner) {
+      const files: SpooledFile[] = []
+      for (const entry of await entriesOf(owner)) {
+        const file = await spooled(entry)
+        if (file !== undefined) files.push(file)
+      }
+      return files
+    },
+    async entrust({ id }, owner) {
+      const entry = (await listed()).get(id)
+      if (entry === undefined) throw new Error('A file that is not in the spool cannot be handed on')
+      const handedOn = { ...entry, owner }
+      const listing = join(folder, `${id}.json`)
+      await writeFile(`${listing}.new`, JSON.stringify(handedOn), { mode: 0o600 })
+      await rename(`${listing}.new`, listing)
+      ;(await listed()).set(id, handedOn)
     },
     async append({ id, bytes, arrived }, from, content) {
       if (from !== arrived) return arrived

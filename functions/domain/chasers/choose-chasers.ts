@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { WorkingCalendar } from '../calendar/working-calendar.ts'
+import { isBeingLookedAt } from '../work-programme/being-looked-at.ts'
 import type { Committee, Mailbox } from '../work-programme/committee.ts'
 import { type Item, type Meeting, meetingId } from '../work-programme/meeting.ts'
 import type { Ask } from './ask.ts'
@@ -65,13 +66,20 @@ export function chooseChasers(picture: MeetingToChase, today: Day): { due: DueCh
       const chasers = chasersFor(picture, item, reached, today)
       if (chasers.length === 0) held.push(nobodyToChase(item, meeting, reached.stage))
       const fresh = chasers.filter(({ key }) => !standing.has(key))
-      if (item.paused !== null) {
-        for (const { to } of fresh)
-          held.push({ to: to.address, because: `paused by the lead: ${item.paused.because}` })
-      } else due.push(...fresh)
+      const because = whyHeld(item, today)
+      if (because === null) due.push(...fresh)
+      else held.push(...fresh.map(({ to }) => ({ to: to.address, because })))
     }
   }
   return { due, held }
+}
+
+/** Why nobody is chased for an item that is owed; null where they are. */
+function whyHeld(item: Item, today: Day): string | null {
+  if (item.paused !== null) return `paused by the lead: ${item.paused.because}`
+  return isBeingLookedAt(item, today)
+    ? `a report for item ${item.number}, "${item.title}", was sent, and is being looked at`
+    : null
 }
 
 /** A deadline that was kept for a meeting is named by these stages; the others name another day. */

@@ -16,6 +16,13 @@ export const scansOffered = (pages: readonly number[]): string =>
 export const scansUnread = (pages: readonly number[]): string =>
   `${aPicture(pages)} Send the document that was printed or scanned: words are not read by machine here.`
 
+/** The same, where there are more of them than a machine reads. */
+export const scansTooMany = (pages: readonly number[], most: number): string =>
+  `${aPicture(pages)} Send the document that was printed or scanned: a machine reads ${most} scanned pages of a file at most, and this one has ${pages.length}. Where there is no such document, send the scan as files of at most ${most} pages, and choose to have their words read by machine.`
+
+/** What is being done meanwhile. */
+export const READING_SCANS = 'reading scanned pages'
+
 const aPicture = (pages: readonly number[]): string =>
   `${pagesInWords(pages)}: a picture without words, which nobody can search and no screen reader can read aloud.`
 

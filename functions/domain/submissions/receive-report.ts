@@ -75,5 +75,17 @@ export function receiveReport(
   const version = (item.submissions.at(-1)?.version ?? 0) + 1
   const moved = moveReport(item, { at: 'received', on: upload.on, version })
   if ('refused' in moved) return moved
-  return done({ ...moved.done, submissions: [...item.submissions, { version, ...upload }] })
+  return done(
+    arrivedWith(upload.offer ?? '', {
+      ...moved.done,
+      submissions: [...item.submissions, { version, ...upload }],
+    }),
+  )
+}
+
+/** The item once an upload is looked at, whatever came of it; another that is being looked at stays noted. */
+export function arrivedWith(offer: string, item: Item): Item {
+  if (item.arriving?.offer !== offer) return item
+  const { arriving: _, ...rest } = item
+  return rest
 }

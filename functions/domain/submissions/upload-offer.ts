@@ -36,6 +36,10 @@ export interface UploadOffer {
   arrivedAt?: string
   /** The report first, then its appendices in order. */
   files: OfferedFile[]
+  /** How far the part that takes long is: so many of so many steps, and of what; left out where it is not known. */
+  progress?: { done: number; total: number; doing: string }
+  /** How often it was begun to be looked at, where its files lie on this machine: nobody else begins it again. */
+  begun?: number
   /** Null until all files arrived and were looked at. */
   outcome: UploadOutcome | null
 }

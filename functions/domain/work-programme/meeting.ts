@@ -43,6 +43,8 @@ export interface Item {
   /** The lead's pause: no chaser goes out while it stands. */
   paused: { because: string } | null
   submissions: Submission[]
+  /** An upload that is here whole and is being looked at: its offer, and the wall-clock time at which it was sent. */
+  arriving?: { offer: string; at: string }
   /** Why the chair takes an item that was not on the published agenda (LGA 1972 s.100B(4)(b)). */
   late?: { because: string }
   /** The item that it was deferred from, of another meeting: `<committee>/<meeting's key>/<item's key>`. */

@@ -23,7 +23,8 @@ async function inspect(file: string, options: Partial<IntakeChoices>): Promise<O
   const input = await readInput(file)
   if ('refused' in input) return refusedOutcome(input.refused)
   const { name, bytes } = input.done
-  const { progress, ...tools } = inspectTools(settings.done)
+  const tools = inspectTools(settings.done)
+  const { progress } = tools
   progress.at(0, 1, `looking at ${name}`)
   const choices = choicesOf(options)
   const paper = { name, bytes, role: 'appendix' as const, choices, isSecret: null, liesAt: null }

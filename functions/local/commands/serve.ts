@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { resumeHeld } from '../../steps/hold-upload.ts'
 import { DEVELOPERS } from '../../web/sign-in.ts'
 import { webTools } from '../../wiring/web-wiring.ts'
 import { type Act, type Outcome, refusedOutcome, settingsFor, withTools } from '../door.ts'
@@ -8,6 +9,9 @@ interface ServeOptions {
   port: number
   demo?: boolean
 }
+
+const STILL_AT_WORK =
+  'Something is still being read or compiled. Ctrl-C again ends it: scans are read anew at the next start.\n'
 
 export function addServe(program: Command, act: Act): void {
   program
@@ -35,15 +39,23 @@ const serve = (options: ServeOptions, command: Command): Promise<Outcome> =>
     }
     const settings = settingsFor(command)
     if ('refused' in settings) return refusedOutcome(settings.refused)
-    const app = webApp(webTools(served, settings.done.pages, DEVELOPERS))
+    const pages = webTools(served, settings.done.pages, DEVELOPERS)
+    const app = webApp(pages)
     const ended = Promise.withResolvers<string | null>()
     const server = listen({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, ({ port }) =>
       process.stderr.write(`The pages are at http://localhost:${port}/ (Ctrl-C ends them)\n`),
     )
     server.on('error', (fault: NodeJS.ErrnoException) => ended.resolve(fault.code ?? fault.message))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.resolve(null))
+    // Whoever cannot listen leaves uploads alone: another one looks at them.
+    server.once('listening', () =>
+      resumeHeld({ ...served, ...pages.intake }).catch((fault: unknown) =>
+        tools.log.warn('uploads that were left over could not be found', { because: String(fault) }),
+      ),
+    )
     const [because] = await Promise.all([ended.promise, more()])
     server.close()
+    setTimeout(() => process.stderr.write(STILL_AT_WORK), 1000).unref()
     if (because === null) return { json: { ended: true }, words: 'The pages are closed.' }
     const why =
       because === 'EADDRINUSE' ? 'Something else listens there already.' : `The machine says ${because}.`

@@ -12,7 +12,9 @@ const lookAgain = async () => {
     if (now === null) return location.reload()
     const [bar, words] = [live.querySelector('progress'), live.querySelector('[role=status]')]
     const [newBar, newWords] = [now.querySelector('progress'), now.querySelector('[role=status]')]
-    Object.assign(bar, { max: newBar.max, value: newBar.value })
+    if (bar && newBar) Object.assign(bar, { max: newBar.max, value: newBar.value })
+    else if (newBar) live.prepend(newBar)
+    else bar?.remove()
     // Read aloud only when it says something new.
     if (words.textContent !== newWords.textContent) words.textContent = newWords.textContent
   } catch {

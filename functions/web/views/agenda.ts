@@ -6,7 +6,7 @@ import { isOnAgenda } from '../../domain/work-programme/merge-items.ts'
 import { seenBy } from '../../steps/edit-programme.ts'
 import { readLetters } from '../../steps/letters-ledger.ts'
 import type { StaffTools } from '../web-tools.ts'
-import { stateNote, stateTag } from './states.ts'
+import { arrivingNote, stateNote, stateTag } from './states.ts'
 
 /** A meeting's agenda: each item with its state, letter and pages, and where it can be moved to. */
 export async function agendaView(tools: StaffTools, { meeting, packs }: MeetingRecord, mayEdit: boolean) {
@@ -30,7 +30,11 @@ export async function agendaView(tools: StaffTools, { meeting, packs }: MeetingR
           letter: letters[item.key] ?? '',
           title: item.title,
           address: `${here}/items/${item.number}`,
-          note: [item.paused === null ? '' : 'Chasing is paused', stateNote(item.state)]
+          note: [
+            item.paused === null ? '' : 'Chasing is paused',
+            arrivingNote(item, tools.clock.today()),
+            stateNote(item.state),
+          ]
             .filter(Boolean)
             .join('. '),
           ...stateTag(item.state),

@@ -24,7 +24,7 @@ import { findingsView } from './findings.ts'
 import { linksOfItem } from './links.ts'
 import { meetingsToCome } from './programme.ts'
 import { secrecyView } from './secrecy.ts'
-import { capital, inPages, stateNote, timeInWords } from './states.ts'
+import { arrivingNote, capital, inPages, stateNote, timeInWords } from './states.ts'
 
 /** One item's page: its versions, its chasers, and what can be done about it. Null where there is none. */
 export async function itemView(
@@ -53,6 +53,7 @@ export async function itemView(
         label: 'Where it stands',
         value: [capital(stateInWords(item.state.at)), stateNote(item.state)].filter(Boolean).join(': '),
       },
+      { label: 'Newest upload', value: arrivingNote(item, tools.clock.today()) },
       { label: 'What is asked', value: item.description },
       { label: 'Asked for by', value: item.reason },
       {

@@ -12,7 +12,7 @@ import type { OfficerTools } from '../web-tools.ts'
 import { findingsView } from './findings.ts'
 import { itemDueWords } from './my-reports.ts'
 import { choicePart, type LeftOpen, secrecyPart, statePart } from './report-forms.ts'
-import { capital, inPages, stateNote, timeInWords } from './states.ts'
+import { arrivingNote, capital, inPages, stateNote, timeInWords } from './states.ts'
 import { uploadWords } from './upload-words.ts'
 
 /** What somebody wrote into one of the page's forms that was refused: it stands there still. */
@@ -50,6 +50,8 @@ export function reportView(
         ? ''
         : `Version ${newest.version}, sent by ${newest.by} on ${timeInWords(newest.at)}.${'done' in may ? ' You may replace it until the pack is published.' : ''}`,
     returned: returnedWords(item),
+    underWay: arrivingNote(item, tools.clock.today()),
+    underWayPlace: `${here}/offer/${item.arriving?.offer}`,
     files: (newest?.files ?? []).map((file, _, files) => ({
       words: fileWords(file),
       ...findingsView(files, file, desk.isOwn || file.secrecy === null),

@@ -1,5 +1,7 @@
-import { day, inWords } from '../../domain/calendar/day.ts'
+import { type Day, day, inWords } from '../../domain/calendar/day.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
+import { isBeingLookedAt } from '../../domain/work-programme/being-looked-at.ts'
+import type { Item } from '../../domain/work-programme/meeting.ts'
 import type { ReportState, StateName } from '../../domain/work-programme/report-state.ts'
 
 /** GOV.UK's colours of tags: beside the words, never instead of them. */
@@ -34,6 +36,12 @@ export function stateNote(state: ReportState): string {
     day === null ? '' : `${state.at === 'deferred' ? 'to the meeting of' : 'promised for'} ${inWords(day)}`
   return [until, because].filter((one) => one !== '').join(': ')
 }
+
+/** What there is to say of a report that is here, and is not taken in yet. */
+export const arrivingNote = (item: Item, today: Day): string =>
+  item.arriving !== undefined && isBeingLookedAt(item, today)
+    ? `Sent on ${timeInWords(item.arriving.at)}, and being looked at`
+    : ''
 
 /** `2026-03-24T16:20` as `24 March 2026, 16:20`. */
 export const timeInWords = (at: string): string => `${inWords(day(at.slice(0, 10)))}, ${at.slice(11, 16)}`

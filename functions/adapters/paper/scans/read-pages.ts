@@ -15,8 +15,6 @@ export interface ReadingBounds {
 /** Read pages by their numbers; what could not be read in time is not among them. */
 export type ReadPages = Map<number, ReadPage>
 
-const WORKER = new URL('./read-page-worker.ts', import.meta.url)
-
 /**
  * Reads pages, a few at once, each reader in a worker that takes one page after another. A page that takes too long,
  * or breaks its reader, is left out: that worker is stopped, and another goes on with the next page.
@@ -24,7 +22,7 @@ const WORKER = new URL('./read-page-worker.ts', import.meta.url)
 export async function readPages(
   pdf: Uint8Array,
   pages: readonly number[],
-  { atOnce, page: patience, all, megabytes }: ReadingBounds,
+  { atOnce, page: patience, all, megabytes, worker }: ReadingBounds & { worker: URL },
   onRead: (done: number) => void,
 ): Promise<ReadPages> {
   const read: ReadPages = new Map()
@@ -48,7 +46,7 @@ export async function readPages(
   }
 
   function hire(): Worker {
-    const hired = new Worker(WORKER, {
+    const hired = new Worker(worker, {
       workerData: pdf,
       resourceLimits: { maxOldGenerationSizeMb: megabytes },
       stdout: true,
