@@ -1,11 +1,14 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FileSystem } from 'aws-cdk-lib'
+import { FileSystem, Stage } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
 import { buildSync } from 'esbuild'
 import { pageScript, siteCss, WORD_TEMPLATE } from '../functions/wiring/page-assets.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const OUT = join(ROOT, 'cdk.out/bundles')
+
+/** Door → where this process has bundled it: sources do not change while stacks are put together. */
+const bundled = new Map<string, string>()
 
 /** What a function carries besides its code. */
 export type Luggage =
@@ -26,8 +29,13 @@ const PAPER_FONTS = ['400-normal', '400-italic', '600-normal'].flatMap((face) =>
  * Bundles a Lambda's door with everything it imports into one file, and lays what it carries beside it. Answers the
  * folder, which is what Lambda unpacks: the same sources give the same bytes.
  */
-export function bundle(door: string, luggage: readonly Luggage[]): string {
-  const folder = join(OUT, door)
+export function bundle(scope: Construct, door: string, luggage: readonly Luggage[]): string {
+  const before = bundled.get(door)
+  if (before !== undefined && existsSync(before)) return before
+  const app = Stage.of(scope)
+  if (app === undefined) throw new Error(`Nothing takes ${door}: it is bundled for an app's folder`)
+  const folder = join(app.outdir, 'bundles', door)
+  bundled.set(door, folder)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   intoOneFile(`functions/lambda/${door}.ts`, join(folder, 'index.mjs'))
@@ -61,14 +69,15 @@ export function bundle(door: string, luggage: readonly Luggage[]): string {
 }
 
 /** What the image of a function is built of: its code, and how to build it (infra/images). */
-export function imageFolder(door: string): string {
-  const folder = bundle(door, [])
+export function imageFolder(scope: Construct, door: string): string {
+  const folder = bundle(scope, door, [])
   cpSync(join(ROOT, 'infra/images', door), folder, { recursive: true })
   return folder
 }
 
 /** Names one version of an image by what it is built of. */
-export const imageVersion = (door: string): string => FileSystem.fingerprint(imageFolder(door)).slice(0, 16)
+export const imageVersion = (scope: Construct, door: string): string =>
+  FileSystem.fingerprint(imageFolder(scope, door)).slice(0, 16)
 
 function intoOneFile(source: string, outfile: string): void {
   buildSync({

@@ -41,7 +41,7 @@ export function imageFunction(
   const made = new DockerImageFunction(scope, act, {
     functionName,
     architecture: Architecture.X86_64,
-    code: DockerImageCode.fromImageAsset(imageFolder(act), { platform: Platform.LINUX_AMD64 }),
+    code: DockerImageCode.fromImageAsset(imageFolder(scope, act), { platform: Platform.LINUX_AMD64 }),
     role,
     logGroup,
     environment: props.environment,

@@ -32,7 +32,7 @@ export function pipelineFunction(
     runtime: Runtime.NODEJS_24_X,
     architecture: isForIntel(props) ? Architecture.X86_64 : Architecture.ARM_64,
     handler: 'index.handler',
-    code: Code.fromAsset(bundle(act, props.carries)),
+    code: Code.fromAsset(bundle(scope, act, props.carries)),
     role,
     logGroup,
     environment: props.environment,

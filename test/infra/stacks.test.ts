@@ -1,15 +1,26 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addStacks } from '../../infra/add-stacks.ts'
+import { addStacks, type Stacks } from '../../infra/add-stacks.ts'
+import type { Stage } from '../../infra/stages.ts'
 import { cdkApp } from '../support/cdk-app.ts'
 import { PLAIN_TESTSHIRE, TESTSHIRE } from '../support/testshire.ts'
 import { RIGHTS_FILE, rightsInWords } from '../support/write-rights.ts'
 
+function stacksOf(app: App, stage: Stage): Stacks {
+  const [stacks] = addStacks(app, [stage])
+  if (stacks === undefined) throw new Error('There are no stacks')
+  return stacks
+}
+
 let outdir: string
+/** Of a council that does without all that it may. */
+let plain: Stacks
+let rights: string
 let core: Template
 let edge: Template
 let word: Template
@@ -18,9 +29,16 @@ let scan: Template
 beforeAll(() => {
   outdir = mkdtempSync(join(tmpdir(), 'packhorse-stacks-'))
   const app = cdkApp(outdir)
-  const [stacks] = addStacks(app, [TESTSHIRE])
-  if (stacks?.word == null || stacks.scan === null) throw new Error('There are no stacks')
+  const stacks = stacksOf(app, TESTSHIRE)
+  if (stacks.word === null || stacks.scan === null) throw new Error('There are no stacks')
+  rights = rightsInWords(stacks)
   app.synth()
+  const publicSite = { domain: null, firewall: false }
+  plain = stacksOf(cdkApp(mkdtempSync(join(outdir, 'plain-'))), {
+    ...PLAIN_TESTSHIRE,
+    staff: null,
+    publicSite,
+  })
   core = Template.fromStack(stacks.core)
   edge = Template.fromStack(stacks.edge)
   word = Template.fromStack(stacks.word)
@@ -46,8 +64,7 @@ describe('the stacks', () => {
 
   it('would be told of a rule that they broke', () => {
     const app = cdkApp(mkdtempSync(join(outdir, 'broken-')))
-    const [stacks] = addStacks(app, [TESTSHIRE])
-    if (stacks !== undefined) new Bucket(stacks.core, 'naked')
+    new Bucket(stacksOf(app, PLAIN_TESTSHIRE).core, 'naked')
     expect(() => app.synth()).toThrow('AwsSolutions-S1')
   })
 
@@ -127,15 +144,13 @@ describe('the stacks', () => {
   })
 
   it('leave out what the council does without, and say so of the staff’s pages', () => {
-    const [without] = addStacks(cdkApp(), [{ ...PLAIN_TESTSHIRE, staff: null }])
-    if (without === undefined) throw new Error('There are no stacks')
-    const template = Template.fromStack(without.core)
+    const template = Template.fromStack(plain.core)
     const names = found(template, 'AWS::Lambda::Function').map(
       ([, { Properties }]) => Properties.FunctionName,
     )
     expect(names).not.toContain('packhorse-testshire-staff-web')
     template.resourceCountIs('AWS::SecretsManager::Secret', 0)
-    expect([without.word, without.scan]).toEqual([null, null])
+    expect([plain.word, plain.scan]).toEqual([null, null])
     const [[, receives] = []] = found(template, 'AWS::Lambda::Function').filter(([id]) =>
       id.startsWith('receivereport'),
     )
@@ -214,7 +229,7 @@ describe('the stacks', () => {
   })
 
   it('give roles the rights that the list gives reasons for', () => {
-    expect(readFileSync(RIGHTS_FILE, 'utf8')).toBe(rightsInWords())
+    expect(readFileSync(RIGHTS_FILE, 'utf8')).toBe(rights)
     for (const [id, { Properties }] of found(core, 'AWS::IAM::Policy'))
       for (const { Action, Resource, Sid } of (
         Properties.PolicyDocument as { Statement: Record<string, unknown>[] }
@@ -275,7 +290,6 @@ describe('the stacks', () => {
         DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
       },
     })
-    const [without] = addStacks(cdkApp(), [{ ...TESTSHIRE, publicSite: { domain: null, firewall: false } }])
-    if (without !== undefined) Template.fromStack(without.edge).resourceCountIs('AWS::WAFv2::WebACL', 0)
+    Template.fromStack(plain.edge).resourceCountIs('AWS::WAFv2::WebACL', 0)
   })
 })

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Stack } from 'aws-cdk-lib'
 import { Role } from 'aws-cdk-lib/aws-iam'
-import { addStacks } from '../../infra/add-stacks.ts'
+import { addStacks, type Stacks } from '../../infra/add-stacks.ts'
 import { RIGHTS, type Right, shownArn } from '../../infra/rights.ts'
 import { cdkApp } from './cdk-app.ts'
 import { TESTSHIRE } from './testshire.ts'
@@ -24,9 +24,8 @@ const BY_POLICY = [
   'looks after it; schedules, rules and the HTTP API may call the functions that they are for, and S3 may write its logs.',
 ]
 
-export function rightsInWords(): string {
-  const [stacks] = addStacks(cdkApp(), [TESTSHIRE])
-  const roles = [stacks?.core, stacks?.word, stacks?.scan].flatMap((stack) =>
+export function rightsInWords({ core, word, scan }: Stacks): string {
+  const roles = [core, word, scan].flatMap((stack) =>
     (stack?.node.children ?? []).filter((child) => child instanceof Role),
   )
   return [
@@ -69,4 +68,5 @@ const condition = (onlyWith: Record<string, string> = {}): string =>
     .map(([name, value]) => `, only with ${code(name)} ${code(value)}`)
     .join('')
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(RIGHTS_FILE, rightsInWords())
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const stacks of addStacks(cdkApp(), [TESTSHIRE])) writeFileSync(RIGHTS_FILE, rightsInWords(stacks))

@@ -44,7 +44,7 @@ export function addIntake(
     environment: {
       ...environment,
       PACKHORSE_RECEIVING_QUEUE: work.queue.queueUrl,
-      ...(takesWord ? { PACKHORSE_ENGINE: imageVersion('convert-report') } : {}),
+      ...(takesWord ? { PACKHORSE_ENGINE: imageVersion(scope, 'convert-report') } : {}),
       ...(malware === null ? {} : { PACKHORSE_SCANNER: malware }),
     },
     may: [
