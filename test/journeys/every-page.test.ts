@@ -20,6 +20,8 @@ beforeAll(async () => {
     const [wide, ...who] = (await page.evaluate(SIDEWAYS)) as string[]
     if (wide !== '0') wrong.push(`at 400% it is ${wide} points too wide: ${who.join(', ')}`)
     await page.setViewport(DESK)
+    const went = await page.$eval('body', (body) => body.innerText.includes('Something went wrong'))
+    if (went !== (name === 'fault')) wrong.push(went ? 'it is the page of a fault' : 'it tells of no fault')
     found[name] = wrong
   })
 }, 240_000)

@@ -7,6 +7,7 @@ import { day } from '../../functions/domain/calendar/day.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
 import { otherMeetings } from '../../functions/local/demo/other-meetings.ts'
 import { changeRecord } from '../../functions/steps/change-record.ts'
+import { offerUpload } from '../../functions/steps/offer-upload.ts'
 import { issueLink } from '../../functions/steps/upload-links.ts'
 import { officerApp, webApp } from '../../functions/web/app.ts'
 import type { Env } from '../../functions/web/page.ts'
@@ -176,6 +177,22 @@ async function officers({ app, page, at, after, choose }: Walker): Promise<void>
   await after('officer question asked', () => send(page, 'form[action$="/question"]'))
   await choose('#report', 'report.pdf', makePdf({ pages: 2 }))
   await after('officer report received', () => send(page, 'form[data-upload]'))
+  for (const place of [report, `/r/${app.token}/9`])
+    await at('officer waits for a scan', `${place}/offer/${await aScanBeingRead(app)}`)
+}
+
+/** Answers the name of an upload whose pages are being read by machine. */
+async function aScanBeingRead({ tools }: ServedApp): Promise<string> {
+  const secrecy = { paragraphs: [], confidential: false, because: '', review: null }
+  const asked = { meeting: NAME, item: 9, by: 'Energy Manager', files: [{ name: 'signed.pdf', secrecy }] }
+  const offer = await offerUpload(tools, asked)
+  if ('refused' in offer) throw new Error('Nothing can be sent for this item')
+  const { id } = offer.done
+  await changeRecord<UploadOffer, true>(tools, offerKey(id), (standing) => ({
+    next: { ...standing, begun: 1, progress: { done: 2, total: 40, doing: 'reading the words' } },
+    answer: true,
+  }))
+  return id
 }
 
 /** What is shown on AWS alone, where files go past us; and what is said when the store is gone. */
@@ -230,10 +247,12 @@ async function staff({ app, page, at, as, after }: Walker): Promise<void> {
   await at('today', '/')
   await at('programme', '/programme')
   await at('mail', '/mail')
+  await at('mail, some of it', '/mail?person=road&state=posted')
   const mail = await page.$eval('a[href^="/mail/"]', (link) => link.getAttribute('href') ?? '')
   await at('one mail', mail)
   await at('punctuality', '/punctuality')
   await at('audit', '/audit')
+  await at('audit, some of it', '/audit?where=item+8&from=2026-03-01&only=reads')
   await at('no such page', '/no/such/page')
   await at('meeting', MEETING)
   for (const [name, path] of [
