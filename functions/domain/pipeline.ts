@@ -1,12 +1,12 @@
 import type { Day } from './calendar/day.ts'
+import type { Doer } from './doer.ts'
 import type { PackVersion } from './release/pack-version.ts'
 import type { Meeting } from './work-programme/meeting.ts'
 
 /** One move of one report, or of the meeting: the audit trail, kept in the record that it tells about. */
-export interface Move {
+export interface Move extends Doer {
   /** Europe/London wall-clock time, `yyyy-mm-ddThh:mm`. */
   at: string
-  by: string
   /** The item's key; null where the meeting itself moved. */
   item: string | null
   /** In plain words: `report received, version 2 (14 pages)`. */

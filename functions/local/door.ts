@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Doer } from '../domain/doer.ts'
 import { type Answer, done, type Refusal } from '../domain/refusal.ts'
 import { type LocalTools, openLocalTools } from '../wiring/local-wiring.ts'
 import { readSettings, type Settings } from '../wiring/settings.ts'
@@ -39,6 +40,12 @@ export const refusedOutcome = (refused: Refusal[], json: unknown = { refusals: r
   json,
   words: '',
   refused,
+})
+
+/** Whoever a line names: nobody vouches for them but whoever may type it, and nobody else's identity is theirs. */
+export const named = (by: string): Doer => ({
+  by,
+  byId: { issuer: 'command line', subject: by.trim().toLowerCase() },
 })
 
 /** What the environment and the line decide. */

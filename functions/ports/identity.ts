@@ -1,5 +1,10 @@
+import type { PersonId } from '../domain/doer.ts'
+
 /** Who somebody is, as the council's own directory says. */
 export interface Identified {
+  /** The same at every sign-in, and nobody else's. */
+  person: PersonId
+  /** What they are called today. */
   name: string
   /** Groups or roles that the directory puts them in, as it names them. */
   groups: string[]

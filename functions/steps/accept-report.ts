@@ -1,3 +1,4 @@
+import type { Doer } from '../domain/doer.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { stateInWords } from '../domain/submissions/moves.ts'
 import type { Item } from '../domain/work-programme/meeting.ts'
@@ -11,7 +12,7 @@ import { changeItem } from './change-meeting.ts'
  */
 export const acceptReport = (
   tools: { register: Register; clock: Clock },
-  asked: { meeting: string; item: number; by: string; version: number },
+  asked: Doer & { meeting: string; item: number; version: number },
 ): Promise<Answer<Item>> =>
   changeItem(tools, asked, (item) => {
     const { state } = item

@@ -1,3 +1,4 @@
+import type { Doer } from '../domain/doer.ts'
 import { wantsLetter } from '../domain/pack/letters.ts'
 import { type ManifestItem, manifestItems } from '../domain/pack/manifest.ts'
 import type { PackKind, PackPlan } from '../domain/pack/pack-plan.ts'
@@ -5,6 +6,7 @@ import { packWarnings } from '../domain/pack/pack-warnings.ts'
 import { planPack } from '../domain/pack/plan-pack.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
+import { compilerOf } from '../domain/release/may-release.ts'
 import type { PackFile, PackVersion } from '../domain/release/pack-version.ts'
 import { type Compilation, whatToCompile } from '../domain/release/what-to-compile.ts'
 import { isWithheld, revealsExempt } from '../domain/release/withhold-packs.ts'
@@ -49,7 +51,7 @@ export interface Assembly {
  */
 export async function assemblePack(
   tools: AssembleTools,
-  asked: { meeting: string; by: string; supplement: boolean; chairsReason: string },
+  asked: Doer & { meeting: string; supplement: boolean; chairsReason: string },
 ): Promise<Answer<Assembly>> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found
@@ -85,6 +87,7 @@ export async function assemblePack(
     supplement: compilation.done.supplement,
     compiledAt: tools.clock.wallTime(),
     compiledBy: asked.by,
+    ...(asked.byId === undefined ? {} : { compiledById: asked.byId }),
     inputs,
     plan,
     files,
@@ -165,7 +168,7 @@ async function keepVersion(
       const leaving = [...(record.leaving ?? []), ...open.flatMap((file) => [file.key, file.manifestKey])]
       return { next: { ...record, leaving }, answer: refuse(BECAME_EXEMPT) }
     }
-    const move = { at: pack.compiledAt, by: pack.compiledBy, item: null, what }
+    const move = { at: pack.compiledAt, ...compilerOf(pack), item: null, what }
     return {
       next: { ...record, packs: [...record.packs, pack], trail: [...record.trail, move] },
       answer: done(pack),

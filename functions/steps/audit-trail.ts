@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar/day.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
@@ -6,10 +7,9 @@ import { changeRecord } from './change-record.ts'
 import { readAll, readMeetings } from './records.ts'
 
 /** One thing that somebody did. */
-export interface AuditEntry {
+export interface AuditEntry extends Doer {
   /** Europe/London wall-clock time. */
   at: string
-  by: string
   /** `<committee-slug>/<yyyy-mm-dd>`, and the item's number where it is about one: `…/2026-04-08, item 7`. */
   where: string
   what: string
@@ -41,9 +41,14 @@ export async function auditTrail(
   wanted: AuditWanted = ALL,
 ): Promise<AuditEntry[]> {
   const moves = (await readMeetings(register)).flatMap(({ meeting, trail }) =>
-    trail.map(({ at, by, item, what }) => {
+    trail.map(({ at, item, what, ...who }) => {
       const number = meeting.items.find(({ key }) => key === item)?.number
-      return { at, by, what, where: meetingId(meeting) + (number === undefined ? '' : `, item ${number}`) }
+      return {
+        at,
+        ...doerOf(who),
+        what,
+        where: meetingId(meeting) + (number === undefined ? '' : `, item ${number}`),
+      }
     }),
   )
   const reads = await readAll<ReadsOfADay>(register, await register.list(READS))
@@ -65,10 +70,10 @@ const isWanted = (entry: AuditEntry, { by, where, from, until }: AuditWanted): b
 /** Writes down what somebody does that stands in no meeting's trail; a read of what is exempt before it is read. */
 export async function noteDeed(
   tools: { register: Register; clock: Clock },
-  { by, where, what }: Omit<AuditEntry, 'at'>,
+  { where, what, ...who }: Omit<AuditEntry, 'at'>,
 ): Promise<void> {
   const key = `${READS}${tools.clock.today()}`
-  const entry: AuditEntry = { at: tools.clock.wallTime(), by, where, what }
+  const entry: AuditEntry = { at: tools.clock.wallTime(), ...doerOf(who), where, what }
   const first: ReadsOfADay = { entries: [entry] }
   if (await tools.register.create(key, first)) return
   await changeRecord<ReadsOfADay, true>(tools, key, ({ entries }) => ({

@@ -1,5 +1,6 @@
 import { inFullWords } from '../domain/calendar/day.ts'
 import { mailboxesOf, person } from '../domain/chasers/recipients.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done } from '../domain/refusal.ts'
 import { isOut } from '../domain/release/published.ts'
@@ -18,9 +19,8 @@ import { committeeKey, readMeetings } from './records.ts'
 
 type Tools = { register: Register; clock: Clock }
 
-interface Asked {
+interface Asked extends Doer {
   meeting: string
-  by: string
 }
 
 /** Cancels a meeting: its items wait for another one, and nobody is chased. Nothing is deleted. */
@@ -42,7 +42,7 @@ export async function reinstateMeeting(tools: Tools, asked: Asked): Promise<Answ
 
 async function change(
   tools: Tools,
-  { meeting, by }: Asked,
+  { meeting, ...who }: Asked,
   what: string,
   decide: (record: MeetingRecord) => Answer<Meeting>,
 ): Promise<Answer<Meeting>> {
@@ -51,7 +51,7 @@ async function change(
   const changed = await changeRecord<MeetingRecord, Answer<Meeting>>(tools, found.done.key, (record) => {
     const next = decide(record)
     if ('refused' in next) return { keep: next }
-    const move = { at: tools.clock.wallTime(), by, item: null, what }
+    const move = { at: tools.clock.wallTime(), ...doerOf(who), item: null, what }
     return { next: { ...record, meeting: next.done, trail: [...record.trail, move] }, answer: next }
   })
   if (changed === undefined) throw new Error(`The record ${found.done.key} is gone`)

@@ -1,4 +1,5 @@
 import type { PlannedMeeting } from '../domain/deadlines/plan-import.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import type { Answer } from '../domain/refusal.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
@@ -15,12 +16,12 @@ const MOST_TRIES = 5
  */
 export async function carryOutPlan(
   tools: PlanTools,
-  by: string,
+  who: Doer,
   plan: () => Promise<Answer<PlannedCommittee[]>>,
 ): Promise<Answer<PlannedCommittee[]>> {
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const planned = await plan()
-    if ('refused' in planned || (await writeAll(tools, planned.done, by))) return planned
+    if ('refused' in planned || (await writeAll(tools, planned.done, who))) return planned
   }
   throw new Error(
     `The meetings of this work programme changed ${MOST_TRIES} times while it was written. Nothing is lost: do it again.`,
@@ -28,11 +29,11 @@ export async function carryOutPlan(
 }
 
 /** Writes every planned change. False where somebody else changed a meeting first: plan again over that. */
-async function writeAll(tools: PlanTools, planned: PlannedCommittee[], by: string): Promise<boolean> {
+async function writeAll(tools: PlanTools, planned: PlannedCommittee[], who: Doer): Promise<boolean> {
   for (const { committee, kept, plan, records } of planned) {
     if (!(await writeCommittee(tools.register, committee, kept))) return false
     for (const one of plan.meetings) {
-      if (!(await writeMeeting(tools, one, records, by))) return false
+      if (!(await writeMeeting(tools, one, records, who))) return false
       if (!(await leaveSignpost(tools, one.next, records))) return false
     }
   }
@@ -53,7 +54,7 @@ async function writeMeeting(
   { register, clock }: PlanTools,
   { next, before, changes }: PlannedMeeting,
   records: readonly Kept<MeetingRecord>[],
-  by: string,
+  who: Doer,
 ): Promise<boolean> {
   if (changes.length === 0) return true
   const key = meetingKey(next.committee, next.date)
@@ -62,7 +63,7 @@ async function writeMeeting(
     before === null
       ? undefined
       : records.find(({ value }) => value.movedTo === null && value.meeting.date === before.date)
-  const moves = changes.map((change) => ({ at: clock.wallTime(), by, ...change }))
+  const moves = changes.map((change) => ({ at: clock.wallTime(), ...doerOf(who), ...change }))
   const record: MeetingRecord = {
     // All else that the record tells stays: packs, and papers that are still to leave the open store.
     ...(standing?.value ?? { packs: [] }),

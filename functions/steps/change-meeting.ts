@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '../domain/calendar/day.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord, Move } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
@@ -51,7 +52,7 @@ async function unknownMeeting(register: Register, committee: string, name: strin
  */
 export async function changeItem(
   tools: { register: Register; clock: Clock },
-  asked: { meeting: string; item: number; key?: string; by: string },
+  asked: Doer & { meeting: string; item: number; key?: string },
   change: (item: Item, record: MeetingRecord) => Answer<{ item: Item; what: string | null }>,
 ): Promise<Answer<Item>> {
   const found = await findMeeting(tools, asked.meeting)
@@ -63,7 +64,7 @@ export async function changeItem(
     if ('refused' in answer) return { keep: answer }
     const { item: next, what } = answer.done
     if (what === null) return { keep: done(next) }
-    const move: Move = { at: tools.clock.wallTime(), by: asked.by, item: next.key, what }
+    const move: Move = { at: tools.clock.wallTime(), ...doerOf(asked), item: next.key, what }
     return { next: withItem(record, next, move), answer: done(next) }
   })
   return changed ?? refuse(`The meeting "${asked.meeting}" is gone from the register.`)
@@ -73,12 +74,15 @@ export async function changeItem(
 export async function noteMove(
   tools: { register: Register; clock: Clock },
   meeting: string,
-  { by, what }: { by: string; what: string },
+  { what, ...who }: Doer & { what: string },
 ): Promise<void> {
   const found = await findMeeting(tools, meeting)
   if ('refused' in found) return
   await changeRecord<MeetingRecord, true>(tools, found.done.key, (record) => ({
-    next: { ...record, trail: [...record.trail, { at: tools.clock.wallTime(), by, item: null, what }] },
+    next: {
+      ...record,
+      trail: [...record.trail, { at: tools.clock.wallTime(), ...doerOf(who), item: null, what }],
+    },
     answer: true,
   }))
 }

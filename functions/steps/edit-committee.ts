@@ -1,3 +1,4 @@
+import { type Doer, doerOf } from '../domain/doer.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Kept, Register } from '../ports/register.ts'
@@ -16,7 +17,7 @@ export const findCommittee = (register: Register, slug: string): Promise<Kept<Co
  */
 export async function editCommittee(
   tools: EditTools,
-  asked: { committee: string; by: string; seen: string; parts: Partial<Record<keyof Committee, unknown>> },
+  asked: Doer & { committee: string; seen: string; parts: Partial<Record<keyof Committee, unknown>> },
 ): Promise<Answer<{ committee: Committee; meetings: number }>> {
   const kept = await findCommittee(tools.register, asked.committee)
   if (kept === undefined) return refuse(`No committee "${asked.committee}" is known.`)
@@ -31,13 +32,13 @@ export async function editCommittee(
     return refuse(
       'Somebody else changed this committee while you were at it. Nothing of yours was changed: look at it as it is now, and do it again.',
     )
-  await noteDeed(tools, { by: asked.by, where: slug, what: `changed ${partsIn(kept.value, committee)}` })
+  await noteDeed(tools, { ...doerOf(asked), where: slug, what: `changed ${partsIn(kept.value, committee)}` })
   const coming = (await readMeetings(tools.register, tools.clock.today())).filter(
     ({ meeting }) => meeting.committee === slug,
   )
   let meetings = 0
   for (const { meeting } of coming) {
-    const brought = await bringInCommittee(tools, { meeting, by: asked.by })
+    const brought = await bringInCommittee(tools, { meeting, ...doerOf(asked) })
     if ('done' in brought && brought.done.changes.length > 0) meetings += 1
   }
   return done({ committee, meetings })

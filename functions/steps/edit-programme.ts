@@ -1,4 +1,5 @@
 import type { PlannedMeeting } from '../domain/deadlines/plan-import.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, type Refusal, refuse } from '../domain/refusal.ts'
 import { isOut } from '../domain/release/published.ts'
@@ -26,10 +27,9 @@ export type EditTools = PlanTools & { sha256: Hasher }
 /** What a form says, by the columns of a work programme. */
 export type FormWords = Partial<Record<Column, string>>
 
-export interface Edit {
+export interface Edit extends Doer {
   /** `<committee-slug>/<yyyy-mm-dd>` */
   meeting: string
-  by: string
   /** What its editor had before them, as `seenBy` names it; empty where nothing is replaced. */
   seen: string
 }
@@ -44,12 +44,12 @@ export const seenBy = ({ sha256 }: EditTools, meeting: Meeting, edited: Edited):
 /** Adds a meeting to a committee's work programme, with its dates by the law. */
 export async function addMeeting(
   tools: EditTools,
-  asked: { committee: string; by: string; words: FormWords },
+  asked: Doer & { committee: string; words: FormWords },
 ): Promise<Answer<EditedMeeting>> {
   const committee = await tools.register.read<Committee>(committeeKey(asked.committee))
   if (committee === undefined) return refuse(`No committee "${asked.committee}" is known.`)
   const read = meetingIn(asked.words)
-  return carryOut(tools, asked.by, async () => {
+  return carryOut(tools, asked, async () => {
     if (read.words === null) return { refused: read.faults }
     const days = daysOf(await recordsOf(tools.register, asked.committee))
     const standing = { days, today: tools.clock.today() }
@@ -97,8 +97,8 @@ export const orderItems = (tools: EditTools, { items, ...asked }: Edit & { items
   edit(tools, asked, { what: 'order' }, [], { kind: 'order', items })
 
 /** Brings what its committee says anew onto a meeting's agenda. */
-export const bringInCommittee = (tools: EditTools, { meeting, by }: { meeting: Meeting; by: string }) =>
-  edit(tools, { meeting: meetingId(meeting), by, seen: '' }, null, [], { kind: 'committee' })
+export const bringInCommittee = (tools: EditTools, { meeting, ...who }: Doer & { meeting: Meeting }) =>
+  edit(tools, { meeting: meetingId(meeting), ...doerOf(who), seen: '' }, null, [], { kind: 'committee' })
 
 /** Carries out an edit of one meeting, over whatever others write at the same time. */
 export async function edit(
@@ -108,7 +108,7 @@ export async function edit(
   faults: Refusal[],
   change: ProgrammeEdit,
 ): Promise<Answer<EditedMeeting>> {
-  return carryOut(tools, asked.by, async () => {
+  return carryOut(tools, asked, async () => {
     const found = await findMeeting(tools, asked.meeting)
     if ('refused' in found) return found
     const { record } = found.done
@@ -142,10 +142,10 @@ async function together(
 
 async function carryOut(
   tools: EditTools,
-  by: string,
+  who: Doer,
   plan: Parameters<typeof carryOutPlan>[2],
 ): Promise<Answer<EditedMeeting>> {
-  const planned = await carryOutPlan(tools, by, plan)
+  const planned = await carryOutPlan(tools, who, plan)
   if ('refused' in planned) return planned
   const [one] = planned.done
   const [meeting] = one?.plan.meetings ?? []

@@ -1,3 +1,4 @@
+import { type Doer, doerOf } from '../domain/doer.ts'
 import { type Answer, done } from '../domain/refusal.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { Register } from '../ports/register.ts'
@@ -14,12 +15,12 @@ export type Imported = ImportedProgramme & { kind: 'work-programme' | 'committee
 /** Imports a work programme or a committee file: which of the two a file is, its content tells. */
 export async function importFile(
   tools: PlanTools & { sheets: SheetReader },
-  file: { name: string; bytes: Uint8Array; by: string },
+  file: Doer & { name: string; bytes: Uint8Array },
 ): Promise<Answer<Imported>> {
   const content = await tools.sheets.read(file)
   if ('refused' in content) return content
   if (content.done.kind === 'object') return importCommittee(tools, content.done.value)
-  const imported = await importWorkProgramme(tools, content.done.sheet, file.by)
+  const imported = await importWorkProgramme(tools, content.done.sheet, doerOf(file))
   return 'refused' in imported ? imported : done({ kind: 'work-programme', ...imported.done })
 }
 

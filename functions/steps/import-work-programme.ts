@@ -1,3 +1,4 @@
+import type { Doer } from '../domain/doer.ts'
 import { type Answer, done, type Refusal } from '../domain/refusal.ts'
 import { gatherMeetings, type ProgrammeMeeting } from '../domain/work-programme/gather-meetings.ts'
 import { readProgramme } from '../domain/work-programme/read-programme.ts'
@@ -24,12 +25,12 @@ export interface ImportedProgramme {
 export async function importWorkProgramme(
   tools: PlanTools,
   sheet: Sheet,
-  by: string,
+  who: Doer,
 ): Promise<Answer<ImportedProgramme>> {
   const read = readProgramme(sheet)
   const gathered = gatherMeetings(read.rows)
   const faults = [...read.refusals, ...gathered.refusals]
-  const planned = await carryOutPlan(tools, by, async () => {
+  const planned = await carryOutPlan(tools, who, async () => {
     const plans = await planMeetings(tools, gathered.meetings)
     const refusals = [...faults, ...plans.flatMap(({ plan }) => plan.refusals)]
     return refusals.length > 0 ? { refused: inFileOrder(refusals) } : done(plans)

@@ -1,4 +1,5 @@
 import { type Day, inWords } from '../domain/calendar/day.ts'
+import type { Doer } from '../domain/doer.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { moveReport, stateInWords } from '../domain/submissions/moves.ts'
 import type { Item } from '../domain/work-programme/meeting.ts'
@@ -21,10 +22,9 @@ export const MARKABLE = [
 ] as const
 export type Markable = (typeof MARKABLE)[number]
 
-export interface Mark {
+export interface Mark extends Doer {
   meeting: string
   item: number
-  by: string
   state: Markable
   because: string
   /** When a report that is to follow is promised for, or the meeting a deferred one goes to. */
@@ -84,7 +84,7 @@ function stateOf({ state, because, until }: Mark, today: Day): Answer<ReportStat
 /** The lead's pause: no chaser goes out about the item until it is resumed. */
 export const pauseChasing = (
   tools: Tools,
-  asked: { meeting: string; item: number; by: string; because: string },
+  asked: Doer & { meeting: string; item: number; because: string },
 ): Promise<Answer<Item>> =>
   changeItem(tools, asked, (item) =>
     item.paused === null
@@ -100,7 +100,7 @@ export const pauseChasing = (
 /** Ends the lead's pause: the next round sends the latest stage that is due, and nothing that was missed. */
 export const resumeChasing = (
   tools: Tools,
-  asked: { meeting: string; item: number; by: string },
+  asked: Doer & { meeting: string; item: number },
 ): Promise<Answer<Item>> =>
   changeItem(tools, asked, (item) =>
     item.paused === null

@@ -1,4 +1,5 @@
 import { type Day, inFullWords, inWords } from '../domain/calendar/day.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import { type Answer, done, type Refusal, refuse } from '../domain/refusal.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
 import { moveReport } from '../domain/submissions/moves.ts'
@@ -9,11 +10,10 @@ import type { ReportState } from '../domain/work-programme/report-state.ts'
 import { changeItem, findMeeting } from './change-meeting.ts'
 import { type EditTools, edit } from './edit-programme.ts'
 
-export interface MovedItem {
+export interface MovedItem extends Doer {
   /** `<committee-slug>/<yyyy-mm-dd>` */
   meeting: string
   item: number
-  by: string
   /** When the meeting is that takes it. */
   to: Day | undefined
   because: string
@@ -47,7 +47,8 @@ export async function moveItem(tools: EditTools, asked: MovedItem): Promise<Answ
     const words = itemWords(item)
     // Its row's return brings it back with all that was sent; on another meeting it is a new item.
     const change = { kind: 'add', words, late: '', ...(isBack ? {} : { deferredFrom }) } as const
-    const added = await edit(tools, { meeting: meetingId(target), by: asked.by, seen: '' }, null, [], change)
+    const there = { meeting: meetingId(target), ...doerOf(asked), seen: '' }
+    const added = await edit(tools, there, null, [], change)
     if ('refused' in added)
       return { refused: added.refused.map(({ message }): Refusal => ({ column: 'to', message })) }
   }

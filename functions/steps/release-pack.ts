@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar/day.ts'
 import { judgePublication, type PublicationJudgement } from '../domain/deadlines/clear-days.ts'
 import { committeeCalendar } from '../domain/deadlines/committee-deadlines.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import { publishedPackKeys } from '../domain/pack/pack-names.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done } from '../domain/refusal.ts'
@@ -19,10 +20,9 @@ export interface ReleaseTools extends PublishTools {
   clock: Clock
 }
 
-export interface ReleaseRequest {
+export interface ReleaseRequest extends Doer {
   /** `<committee-slug>/<yyyy-mm-dd>` */
   meeting: string
-  by: string
   /** The version that they looked at; null for the newest, whichever it is. */
   version: number | null
   /** Why it is released although the law wants more days; empty where it does not. */
@@ -62,7 +62,7 @@ export async function releasePack(tools: ReleaseTools, asked: ReleaseRequest): P
   const released: Released = {
     on: tools.clock.today(),
     at: tools.clock.wallTime(),
-    by: asked.by.trim(),
+    ...doerOf({ ...asked, by: asked.by.trim() }),
     clearDays: judgement.days,
     lawful: allowed.done.lawful,
     because: asked.inSpiteBecause.trim() === '' ? null : asked.inSpiteBecause.trim(),
@@ -138,7 +138,7 @@ async function freeze(
     const { pack } = allowed.done
     const next = { ...pack, released }
     const what = `pack released, version ${pack.version}, with ${released.clearDays.length} clear days${released.because === null ? '' : ` (${released.because})`}`
-    const move = { at: released.at, by: released.by, item: null, what }
+    const move = { at: released.at, ...doerOf(released), item: null, what }
     return {
       next: { ...record, packs: [...record.packs.slice(0, -1), next], trail: [...record.trail, move] },
       answer: done(next),

@@ -1,3 +1,4 @@
+import type { Doer } from '../domain/doer.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { type CompilationRecord, compilationKey, holderOf } from '../domain/release/pack-request.ts'
 import { whatToCompile } from '../domain/release/what-to-compile.ts'
@@ -41,7 +42,7 @@ export async function readCompilation(
  */
 export async function requestPack(
   tools: RequestTools,
-  asked: { meeting: string; by: string; supplement: boolean; chairsReason: string },
+  asked: Doer & { meeting: string; supplement: boolean; chairsReason: string },
 ): Promise<Answer<CompilationRecord>> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found

@@ -1,5 +1,6 @@
 import { inFullWords } from '../domain/calendar/day.ts'
 import { mailboxesOf } from '../domain/chasers/recipients.ts'
+import type { Doer } from '../domain/doer.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { moveReport } from '../domain/submissions/moves.ts'
 import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
@@ -17,7 +18,7 @@ import { linkToReport } from './upload-links.ts'
  */
 export async function returnReport(
   tools: NoticeTools,
-  asked: { meeting: string; item: number; by: string; because: string; version?: number },
+  asked: Doer & { meeting: string; item: number; because: string; version?: number },
 ): Promise<Answer<Item>> {
   const found = await findMeeting(tools, asked.meeting)
   if ('refused' in found) return found

@@ -1,6 +1,7 @@
 import { day, inWords } from '../domain/calendar/day.ts'
 import { mailAbout, SECRET } from '../domain/chasers/mail-about.ts'
 import { type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
+import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { noteDeed } from './audit-trail.ts'
@@ -19,7 +20,7 @@ import { issueLink } from './upload-links.ts'
  */
 export async function sendAgain(
   tools: NoticeTools,
-  asked: { mail: string; by: string },
+  asked: Doer & { mail: string },
 ): Promise<Answer<{ id: string }>> {
   const { register, clock } = tools
   const kept = await register.read<MailRecord>(mailKey(asked.mail))
@@ -68,7 +69,7 @@ export async function sendAgain(
   const today = clock.today()
   await postLetter(tools, mail, { day: today, stage: 'again', chasers: [], secrets, about })
   await writeDown(tools, about[0]?.meeting ?? null, {
-    by: asked.by,
+    ...doerOf(asked),
     what: `e-mail sent again to ${first.to.address}: ${first.subject}`,
   })
   return done({ id })
@@ -90,11 +91,11 @@ const linesOf = (text: string) =>
 async function writeDown(
   tools: NoticeTools,
   meeting: string | null,
-  { by, what }: { by: string; what: string },
+  { what, ...who }: Doer & { what: string },
 ): Promise<void> {
   const found = meeting === null ? null : await findMeeting(tools, meeting)
-  if (found === null || 'refused' in found) return noteDeed(tools, { by, where: 'mail', what })
-  const move = { at: tools.clock.wallTime(), by, item: null, what }
+  if (found === null || 'refused' in found) return noteDeed(tools, { ...doerOf(who), where: 'mail', what })
+  const move = { at: tools.clock.wallTime(), ...doerOf(who), item: null, what }
   await changeRecord<MeetingRecord, true>(tools, found.done.key, (record) => ({
     next: { ...record, trail: [...record.trail, move] },
     answer: true,

@@ -1,3 +1,4 @@
+import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { publishedVersionOf } from '../domain/release/published.ts'
@@ -22,10 +23,9 @@ export interface SecrecyTools {
   restricted: DocumentStore
 }
 
-export interface SecrecyRequest extends Omit<SecrecyDecision, 'secrecy'> {
+export interface SecrecyRequest extends Omit<SecrecyDecision, 'secrecy'>, Doer {
   meeting: string
   item: number
-  by: string
   claim: SecrecyClaim
 }
 
@@ -110,7 +110,7 @@ function planChange(
       packs,
       meeting: { ...meeting, items: meeting.items.map((one) => (one.key === next.key ? next : one)) },
       leaving: [...new Set([...(record.leaving ?? []), ...keys])],
-      trail: [...record.trail, { at: by.at, by: by.by, item: next.key, what }],
+      trail: [...record.trail, { at: by.at, ...doerOf(asked), item: next.key, what }],
     },
   })
 }

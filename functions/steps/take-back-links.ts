@@ -1,3 +1,4 @@
+import { type Doer, doerOf } from '../domain/doer.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { isOpen, linkKey, linksOf, type UploadLink } from '../domain/submissions/upload-link.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -32,7 +33,7 @@ export async function openLinksOf({ register, clock }: Tools, address: string): 
  */
 export async function takeBackLinks(
   tools: Tools,
-  { address, because, by }: { address: string; because: string; by: string },
+  { address, because, ...who }: Doer & { address: string; because: string },
 ): Promise<Answer<{ links: number }>> {
   const reason = because.trim()
   if (reason === '') return refuse('Say why the links are taken back: it is kept. Nothing was changed.')
@@ -40,7 +41,7 @@ export async function takeBackLinks(
   const meetings = Map.groupBy(open, ({ link }) => link.meeting)
   for (const [meeting, links] of meetings) {
     const what = `${links.length === 1 ? 'one link' : `${links.length} links`} of ${address} taken back: ${reason}`
-    await noteMove(tools, meeting, { by, what })
+    await noteMove(tools, meeting, { ...doerOf(who), what })
   }
   for (const { key } of open)
     await changeRecord<UploadLink, true>(tools, key, (link) =>

@@ -3,6 +3,7 @@ import { cancelMeeting, reinstateMeeting, tellCancelled } from '../steps/cancel-
 import { fieldsOf } from './form-fields.ts'
 import { showMeeting } from './meeting-routes.ts'
 import type { Env } from './page.ts'
+import { doerIn } from './session.ts'
 import { CHANGERS, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { SURE, whenSure } from './sure.ts'
 import { cancelForm, cancelPreview } from './views/cancel-form.ts'
@@ -19,7 +20,7 @@ export function cancelRoutes(app: Hono<Env>, door: StaffDoor): void {
     mayChange(CHANGERS, async (c, session) => {
       const fields = await fieldsOf(c)
       const because = fields.one('because')
-      const asked = { meeting: nameIn(c), by: session.name, because }
+      const asked = { meeting: nameIn(c), ...doerIn(session), because }
       const answer = await whenSure(tools, fields, (over) => cancelMeeting(over, asked))
       if ('done' in answer) {
         await tellCancelled(tools, answer.done)
@@ -39,7 +40,7 @@ export function cancelRoutes(app: Hono<Env>, door: StaffDoor): void {
   app.post(
     `${MEETING}/reinstate`,
     mayChange(CHANGERS, async (c, session) => {
-      const answer = await reinstateMeeting(tools, { meeting: nameIn(c), by: session.name })
+      const answer = await reinstateMeeting(tools, { meeting: nameIn(c), ...doerIn(session) })
       return 'refused' in answer
         ? showMeeting(door, c, session, { ...answer, status: 422 })
         : c.redirect(`/meetings/${nameIn(c)}?done=reinstated`, 303)

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { editCommittee, findCommittee } from '../steps/edit-committee.ts'
 import { fieldsOf } from './form-fields.ts'
 import type { Env } from './page.ts'
+import { doerIn } from './session.ts'
 import { CHANGERS, type StaffDoor } from './staff-door.ts'
 import { SURE, whenSure } from './sure.ts'
 import { committeeForm, committeeParts, committeeValues, committeeWords } from './views/committee-form.ts'
@@ -33,7 +34,7 @@ export function committeeRoutes(
       const [seen, values] = [fields.one('seen'), committeeWords(fields)]
       const parts = committeeParts(values)
       const edited = await whenSure(tools, fields, (over) =>
-        editCommittee(over, { committee: slug, by: session.name, seen, parts }),
+        editCommittee(over, { committee: slug, ...doerIn(session), seen, parts }),
       )
       if ('done' in edited) return c.redirect('/programme?done=changed-committee', 303)
       const refused = 'refused' in edited ? edited.refused : []

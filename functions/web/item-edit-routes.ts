@@ -5,6 +5,7 @@ import { addItem, changeItemWords, type FormWords, takeOff } from '../steps/edit
 import { type Fields, fieldsOf } from './form-fields.ts'
 import { ITEM, numberIn, showItem } from './item-routes.ts'
 import type { Env } from './page.ts'
+import { doerIn } from './session.ts'
 import { CHANGERS, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { ITEM_FIELDS, itemForm } from './views/item-form.ts'
 
@@ -27,7 +28,7 @@ export function itemEditRoutes(app: Hono<Env>, door: StaffDoor): void {
     mayChange(CHANGERS, async (c, session) => {
       const fields = await fieldsOf(c)
       const [words, late] = [wordsIn(fields), fields.one('late')]
-      const added = await addItem(tools, { meeting: nameIn(c), by: session.name, words, late })
+      const added = await addItem(tools, { meeting: nameIn(c), ...doerIn(session), words, late })
       if ('done' in added) return c.redirect(`${here(c)}?done=added`, 303)
       const { refused } = added
       const filled = { values: { ...words, late }, refused }
@@ -51,7 +52,7 @@ export function itemEditRoutes(app: Hono<Env>, door: StaffDoor): void {
       const changed =
         item === null
           ? null
-          : await changeItemWords(tools, { meeting: nameIn(c), by: session.name, seen, item, words })
+          : await changeItemWords(tools, { meeting: nameIn(c), ...doerIn(session), seen, item, words })
       if (changed === null) return showOr404(c, 'nothing', null)
       if ('done' in changed) return c.redirect(`${here(c)}?done=changed`, 303)
       const { refused } = changed
@@ -66,7 +67,7 @@ export function itemEditRoutes(app: Hono<Env>, door: StaffDoor): void {
       const seen = (await fieldsOf(c)).one('seen')
       const item = await keyIn(c)
       const gone =
-        item === null ? null : await takeOff(tools, { meeting: nameIn(c), by: session.name, seen, item })
+        item === null ? null : await takeOff(tools, { meeting: nameIn(c), ...doerIn(session), seen, item })
       if (gone === null) return showOr404(c, 'nothing', null)
       return 'refused' in gone
         ? showItem(door, c, session, { ...gone, status: 422 })

@@ -7,7 +7,7 @@ import { MARKABLE, markReport, pauseChasing, resumeChasing } from '../steps/mark
 import { takeBackLinks } from '../steps/take-back-links.ts'
 import { ANOTHER_ORDER, fieldsOf, isAbout } from './form-fields.ts'
 import type { Env, PageWords } from './page.ts'
-import type { Session } from './session.ts'
+import { doerIn, type Session } from './session.ts'
 import { CHANGERS, changes, compiles, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { itemView } from './views/item.ts'
 import { fileOfVersion } from './views/papers.ts'
@@ -55,7 +55,7 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       const asked = {
         meeting: nameIn(c),
         item: numberIn(c),
-        by: session.name,
+        ...doerIn(session),
         state,
         because,
         until,
@@ -71,14 +71,14 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       const because = (await fieldsOf(c)).one('because').trim()
       if (because === '')
         return showItem(door, c, session, { ...refuse('Say why, so that others know.'), status: 422 })
-      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name, because }
+      const asked = { meeting: nameIn(c), item: numberIn(c), ...doerIn(session), because }
       return afterwards(door, c, session, await pauseChasing(tools, asked), 'paused')
     }),
   )
   app.post(
     `${ITEM}/resume`,
     mayChange(CHANGERS, async (c, session) => {
-      const asked = { meeting: nameIn(c), item: numberIn(c), by: session.name }
+      const asked = { meeting: nameIn(c), item: numberIn(c), ...doerIn(session) }
       return afterwards(door, c, session, await resumeChasing(tools, asked), 'resumed')
     }),
   )
@@ -89,7 +89,7 @@ export function itemRoutes(app: Hono<Env>, door: StaffDoor): void {
       const fields = await fieldsOf(c)
       const [address, because] = [fields.one('address'), fields.one('because')]
       if (address === '') return showItem(door, c, session, { ...refuse('Choose whose links.'), status: 422 })
-      const answer = await takeBackLinks(tools, { address, because, by: session.name })
+      const answer = await takeBackLinks(tools, { address, because, ...doerIn(session) })
       return afterwards(door, c, session, answer, 'taken-back')
     }),
   )

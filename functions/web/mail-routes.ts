@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { sendAgain } from '../steps/send-again.ts'
 import type { Env, PageWords } from './page.ts'
-import type { Session } from './session.ts'
+import { doerIn, type Session } from './session.ts'
 import { CHANGERS, changes, type StaffDoor } from './staff-door.ts'
 import { mailView, oneMailView } from './views/mail.ts'
 
@@ -32,7 +32,7 @@ export function mailRoutes(app: Hono<Env>, { tools, show, showOr404, signedIn, m
   app.post(
     '/mail/:id/again',
     mayChange(CHANGERS, async (c, session) => {
-      const answer = await sendAgain(tools, { mail: c.req.param('id') ?? '', by: session.name })
+      const answer = await sendAgain(tools, { mail: c.req.param('id') ?? '', ...doerIn(session) })
       return 'refused' in answer
         ? showMail(c, session, { ...answer, status: 422 })
         : c.redirect(`/mail/${answer.done.id}?done=again`, 303)

@@ -6,6 +6,7 @@ import { addMeeting, changeMeetingWords, type FormWords, orderItems } from '../s
 import { type Fields, fieldsOf } from './form-fields.ts'
 import { showMeeting } from './meeting-routes.ts'
 import type { Env } from './page.ts'
+import { doerIn } from './session.ts'
 import { CHANGERS, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { whenSure } from './sure.ts'
 import { MEETING_FIELDS, meetingForm, meetingPreview, newMeetingForm } from './views/meeting-form.ts'
@@ -29,7 +30,7 @@ export function meetingEditRoutes(app: Hono<Env>, door: StaffDoor): void {
       const fields = await fieldsOf(c)
       const [committee, words] = [fields.one('committee'), wordsIn(fields)]
       const added = await whenSure(tools, fields, (over) =>
-        addMeeting(over, { committee, words, by: session.name }),
+        addMeeting(over, { committee, words, ...doerIn(session) }),
       )
       if ('done' in added) return c.redirect(`/meetings/${meetingId(added.done.next)}?done=added`, 303)
       const refused = 'refused' in added ? added.refused : []
@@ -50,7 +51,7 @@ export function meetingEditRoutes(app: Hono<Env>, door: StaffDoor): void {
       const fields = await fieldsOf(c)
       const [seen, words] = [fields.one('seen'), wordsIn(fields)]
       const changed = await whenSure(tools, fields, (over) =>
-        changeMeetingWords(over, { meeting: nameIn(c), by: session.name, seen, words }),
+        changeMeetingWords(over, { meeting: nameIn(c), ...doerIn(session), seen, words }),
       )
       if ('done' in changed) return c.redirect(`/meetings/${meetingId(changed.done.next)}?done=changed`, 303)
       const refused = 'refused' in changed ? changed.refused : []
@@ -75,7 +76,7 @@ export function meetingEditRoutes(app: Hono<Env>, door: StaffDoor): void {
         key === '' ? fields.all('items') : orderWith(meeting, key, direction === 'up' ? 'up' : 'down')
       const focus = key === '' ? '' : `#move-${key}-${direction}`
       if (items === null) return c.redirect(`/meetings/${nameIn(c)}?done=at-its-end${focus}`, 303)
-      const asked = { meeting: nameIn(c), by: session.name, seen: fields.one('seen'), items }
+      const asked = { meeting: nameIn(c), ...doerIn(session), seen: fields.one('seen'), items }
       const ordered = await orderItems(tools, asked)
       return 'refused' in ordered
         ? showMeeting(door, c, session, { ...ordered, status: 422 })

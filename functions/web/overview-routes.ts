@@ -5,6 +5,7 @@ import { liftStop } from '../steps/stop-address.ts'
 import { fieldsOf } from './form-fields.ts'
 import { giveMade } from './hand-over.ts'
 import type { Env } from './page.ts'
+import { doerIn } from './session.ts'
 import { CHANGERS, changes, type StaffDoor } from './staff-door.ts'
 import { auditCsv, auditView } from './views/audit.ts'
 import { punctualityView } from './views/punctuality.ts'
@@ -21,7 +22,7 @@ export function overviewRoutes(app: Hono<Env>, { tools, show, signedIn, mayChang
     mayChange(CHANGERS, async (c, session) => {
       const address = (await fieldsOf(c)).one('address')
       if ((await liftStop(tools, address)).lifted)
-        await noteDeed(tools, { by: session.name, where: 'mail', what: `${address} works again` })
+        await noteDeed(tools, { ...doerIn(session), where: 'mail', what: `${address} works again` })
       return c.redirect('/?done=works', 303)
     }),
   )

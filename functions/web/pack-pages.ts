@@ -4,7 +4,7 @@ import { noteDeed } from '../steps/audit-trail.ts'
 import type { PackLooks } from '../steps/look-at-pack.ts'
 import { rememberNewest } from '../steps/remember-newest.ts'
 import type { Env } from './page.ts'
-import type { Session } from './session.ts'
+import { doerIn, type Session } from './session.ts'
 import { changes, MEETING, mayNotRead, nameIn, type StaffDoor } from './staff-door.ts'
 import { type FoundPack, findPack, packView } from './views/pack.ts'
 
@@ -34,7 +34,7 @@ export function packPages(app: Hono<Env>, door: StaffDoor, looks: PackLooks): vo
       if (!changes(session)) return show(c, 'nothing', mayNotRead)
       await openings(`${session.id}/${found.file.key}`, async () => {
         const what = `looked at version ${version} of the ${kind} pack, not for publication`
-        await noteDeed(tools, { by: session.name, where: nameIn(c), what })
+        await noteDeed(tools, { ...doerIn(session), where: nameIn(c), what })
         return true
       })
     }

@@ -9,6 +9,7 @@ import { showMeeting } from './meeting-routes.ts'
 import { packPages } from './pack-pages.ts'
 import type { Env } from './page.ts'
 import { releaseRoutes } from './release-routes.ts'
+import { doerIn } from './session.ts'
 import { MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { compilationOf, compilationView } from './views/compilation.ts'
 import { differencesView, fileOfPack, filesOfVersion } from './views/papers.ts'
@@ -27,7 +28,7 @@ export function packRoutes(app: Hono<Env>, door: StaffDoor): void {
       if ('refused' in found) return showOr404(c, 'nothing', null)
       const answer = await requestPack(tools, {
         meeting: nameIn(c),
-        by: session.name,
+        ...doerIn(session),
         supplement: isOut(found.done.record.packs),
         chairsReason: (await fieldsOf(c)).one('reason').trim(),
       })

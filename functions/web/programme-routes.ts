@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts'
 import { importFile } from '../steps/import-file.ts'
 import { fieldsOf, filesOf } from './form-fields.ts'
 import type { Env } from './page.ts'
-import type { Session } from './session.ts'
+import { doerIn, type Session } from './session.ts'
 import { CHANGERS, type StaffDoor } from './staff-door.ts'
 import { previewView, programmeFile, programmeView } from './views/programme.ts'
 
@@ -46,7 +46,7 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
       const [file] = await filesOf(await fieldsOf(c), ['file'])
       if (file === undefined) return refused(c, session, refuse('Choose a file. Nothing was changed.'))
       if (file.bytes.length > most * 1024 * 1024) return refused(c, session, tooLarge)
-      const preview = await previewView(tools, { name: file.name, bytes: file.bytes, by: session.name })
+      const preview = await previewView(tools, { name: file.name, bytes: file.bytes, ...doerIn(session) })
       return 'refused' in preview ? refused(c, session, preview) : show(c, 'preview', preview.done)
     }),
   )
@@ -56,7 +56,7 @@ export function programmeRoutes(app: Hono<Env>, door: StaffDoor): void {
     mayChange(CHANGERS, async (c, session) => {
       const fields = await fieldsOf(c)
       const bytes = new Uint8Array(Buffer.from(fields.one('content'), 'base64'))
-      const answer = await importFile(tools, { name: fields.one('name'), bytes, by: session.name })
+      const answer = await importFile(tools, { name: fields.one('name'), bytes, ...doerIn(session) })
       return 'refused' in answer ? refused(c, session, answer) : c.redirect('/programme?done=imported', 303)
     }),
   )

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { PackLooks } from '../steps/look-at-pack.ts'
 import { fieldsOf } from './form-fields.ts'
 import type { Env, PageWords } from './page.ts'
-import type { Session } from './session.ts'
+import { doerIn, type Session } from './session.ts'
 import { changes, compiles, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { beforeReleaseView } from './views/release.ts'
 
@@ -11,7 +11,7 @@ export function releaseRoutes(app: Hono<Env>, door: StaffDoor, looks: PackLooks)
   const { tools, showOr404, signedIn, mayChange } = door
 
   async function showBefore(c: Context<Env>, session: Session, more: Partial<PageWords> = {}) {
-    const may = { by: session.name, compiles: compiles(session), seesAll: changes(session) }
+    const may = { who: doerIn(session), compiles: compiles(session), seesAll: changes(session) }
     const view = await beforeReleaseView(tools, looks, nameIn(c), may)
     return showOr404(c, 'release', view && { ...view, ...more })
   }
@@ -26,7 +26,7 @@ export function releaseRoutes(app: Hono<Env>, door: StaffDoor, looks: PackLooks)
       const fields = await fieldsOf(c)
       const answer = await tools.release({
         meeting: nameIn(c),
-        by: session.name,
+        ...doerIn(session),
         version: Number(fields.one('version')),
         inSpiteBecause: fields.one('because').trim(),
       })

@@ -3,6 +3,7 @@ import { type Fields, fieldsOf } from './form-fields.ts'
 import { afterwards, ITEM, numberIn, showItem } from './item-routes.ts'
 import { dayOf } from './officer-claims.ts'
 import type { Env } from './page.ts'
+import { doerIn } from './session.ts'
 import { nameIn, type StaffDoor } from './staff-door.ts'
 
 /** Who may see a file of a report: a clerk sets what the officer said, or lifts it. */
@@ -17,7 +18,7 @@ export function secrecyRoutes(app: Hono<Env>, door: StaffDoor): void {
       const answer = await tools.setSecrecy({
         meeting: nameIn(c),
         item: numberIn(c),
-        by: session.name,
+        ...doerIn(session),
         version: Number(fields.one('version')),
         file: Number(fields.one('file')),
         claim: { ...claimIn(fields), review: fields.one('secrecy') === 'exempt' ? review.done : null },

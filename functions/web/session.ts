@@ -2,19 +2,24 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
-import type { Role } from './sign-in.ts'
+import type { Doer } from '../domain/doer.ts'
 import type { WebSettings } from './web-tools.ts'
 
 const session = z.object({
   /** New with each sign-in: nothing that was there before is taken over. */
   id: z.string().min(20),
   name: z.string().min(1),
+  /** Who that is, whatever they are called: sessions of before it was kept are over. */
+  person: z.object({ issuer: z.string().min(1), subject: z.string().min(1) }),
   roles: z.array(z.enum(['clerk', 'lead', 'reader'])),
   /** Milliseconds since 1970: it ends then, whatever is done in between. */
   until: z.number(),
 })
 
 export type Session = z.infer<typeof session>
+
+/** What records keep of whoever is signed in. */
+export const doerIn = ({ name, person }: Session): Doer => ({ by: name, byId: person })
 
 /** A working day. */
 const LASTS_MS = 9 * 3_600_000
@@ -48,9 +53,9 @@ export function sessionIn(c: Context, settings: WebSettings, now: number): Sessi
 export function beginSession(
   c: Context,
   settings: WebSettings,
-  { id, name, roles, now }: { id: string; name: string; roles: Role[]; now: number },
+  { now, ...who }: Omit<Session, 'until'> & { now: number },
 ): void {
-  const words = Buffer.from(JSON.stringify({ id, name, roles, until: now + LASTS_MS })).toString('base64url')
+  const words = Buffer.from(JSON.stringify({ ...who, until: now + LASTS_MS })).toString('base64url')
   setCookie(c, nameOf(settings), withSignature(settings.key, 'session', words), {
     httpOnly: true,
     sameSite: 'Lax',

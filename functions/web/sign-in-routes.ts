@@ -49,7 +49,8 @@ function byChoice(app: Hono<Env>, tools: StaffTools, people: Person[]): void {
     const chosen = people[Number(fields.one('person') || Number.NaN)]
     if (chosen === undefined)
       return show(c, fields.one('to'), { ...refuse('Choose who you are.'), status: 422 })
-    beginSession(c, web, { ...chosen, id: tools.secrets.token(), now: Date.now() })
+    const person = { issuer: 'chosen at the sign-in', subject: chosen.name }
+    beginSession(c, web, { ...chosen, person, id: tools.secrets.token(), now: Date.now() })
     return c.redirect(ownPath(fields.one('to')), 303)
   })
 }
@@ -92,7 +93,8 @@ function byDirectory(app: Hono<Env>, tools: StaffTools, identity: Identity): voi
         c,
         `You are signed in as ${who.name}, and in no group that may look at these pages. Ask for packhorse-clerk, packhorse-lead or packhorse-reader.`,
       )
-    beginSession(c, web, { id: tools.secrets.token(), name: who.name, roles, now: Date.now() })
+    const { name, person } = who
+    beginSession(c, web, { id: tools.secrets.token(), name, person, roles, now: Date.now() })
     return c.redirect(ownPath(to), 303)
   })
   const notIn = (c: Context<Env>, why: string) =>

@@ -4,7 +4,7 @@ import { noteDeed } from '../steps/audit-trail.ts'
 import { fieldsOf } from './form-fields.ts'
 import { givePaper } from './hand-over.ts'
 import { type Env, type PageWords, showPage } from './page.ts'
-import { formToken, type Session } from './session.ts'
+import { doerIn, formToken, type Session } from './session.ts'
 import type { Role } from './sign-in.ts'
 import type { Paper } from './views/papers.ts'
 import type { StaffTools } from './web-tools.ts'
@@ -118,7 +118,7 @@ export function staffDoor(tools: StaffTools): StaffDoor {
     if (found.store === 'restricted') {
       if (!changes(session)) return show(c, 'nothing', mayNotRead)
       await noteDeed(tools, {
-        by: session.name,
+        ...doerIn(session),
         where: nameIn(c),
         what: `opened ${found.name}, not for publication`,
       })

@@ -40,8 +40,8 @@ const ask = (path: string, asked: Partial<Asked> = {}) =>
   askPages(aws, 'staff-web', path, { at: NINE, ...asked })
 
 /** Signs in by the directory, and answers the session's cookie. */
-async function signIn(name: string, ...groups: string[]): Promise<string> {
-  council.person = { name, groups }
+async function signIn(name: string, group: string, sub = name): Promise<string> {
+  council.person = { name, groups: [group], sub }
   const away = await ask('/sign-in?to=/programme')
   const there = await fetch(away.to, { redirect: 'manual' })
   const { pathname, search } = new URL(there.headers.get('location') ?? '')
@@ -223,7 +223,16 @@ describe('the staff’s pages as they are deployed', () => {
       422,
       expect.stringContaining('somebody else has to look at it'),
     ])
-    const second = await signIn('Democratic Services Manager', 'packhorse-clerk')
+    const renamed = await signIn('Clerk to the Committee', 'packhorse-clerk', 'Committee Clerk')
+    const own = await send(MEETING, `${MEETING}/release`, { version: '2', because: '' }, renamed)
+    expect([own.status, own.body]).toEqual([
+      422,
+      expect.stringContaining('You compiled this pack yourself, as Committee Clerk'),
+    ])
+    // A new colleague is called what the first clerk is called.
+    const second = await signIn('Committee Clerk', 'packhorse-clerk', 'a colleague')
+    const before = await ask(`${MEETING}/release`, { cookie: second })
+    expect(before.body).toContain('Somebody else who is called Committee Clerk as well compiled it.')
     // pdf.js holds the packs against their manifests within the function.
     const checked = await ask(`${MEETING}/versions/2/restricted`, { cookie: second })
     expect(checked.body).toContain('The file is the one that was bound, byte for byte.')
@@ -234,6 +243,17 @@ describe('the staff’s pages as they are deployed', () => {
     expect(await feed.Body?.transformToString()).toContain('https://papers.testshire.example/')
     const again = await send(MEETING, `${MEETING}/release`, { version: '2', because: '' }, second)
     expect([again.status, again.body]).toEqual([422, expect.stringContaining('was released on')])
+    const audit = await (await fetch((await ask('/audit.csv', { cookie: second })).to)).text()
+    const whose = (what: string): string | undefined =>
+      audit
+        .split('\r\n')
+        .find((row) => row.includes(what))
+        ?.split('"')
+        .at(-2)
+    expect([whose('pack compiled, version 2'), whose('pack released')]).toEqual([
+      `${council.issuer} Committee Clerk`,
+      `${council.issuer} a colleague`,
+    ])
   })
 
   it('have the public’s pages brought up to date, by a function of its own', async () => {

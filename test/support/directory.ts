@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 /** As much of an OpenID Connect provider as a sign-in uses. It lets everybody in as `person`. */
 export interface Directory {
   issuer: string
-  person: { name: string; groups: string[] }
+  person: Listed
   /** What the next token says differently from what it should. */
   spoil: Record<string, unknown>
   /** Signs the next token with another key. */
@@ -13,12 +13,20 @@ export interface Directory {
   close(): void
 }
 
+/** Somebody whom it knows: for good by `sub`, which is their name where nothing else is said. */
+interface Listed {
+  name: string
+  groups: string[]
+  sub?: string
+}
+
 const CLIENT = 'packhorse'
 
 export async function directory(): Promise<Directory> {
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const strangers = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const state = { person: { name: 'Clerk', groups: [] as string[] }, spoil: {}, forges: false, issuer: '' }
+  const person: Listed = { name: 'Clerk', groups: [] }
+  const state = { person, spoil: {}, forges: false, issuer: '' }
   const codes = new Map<string, { nonce: string; challenge: string }>()
 
   const server = createServer(async (request, response) => {
@@ -61,7 +69,7 @@ export async function directory(): Promise<Directory> {
     const claims = {
       iss: state.issuer,
       aud: CLIENT,
-      sub: 'person-1',
+      sub: state.person.name,
       iat: now,
       exp: now + 300,
       nonce: known.nonce,

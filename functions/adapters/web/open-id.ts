@@ -53,9 +53,12 @@ export function openIdentity(settings: OpenIdSettings): Identity {
         expectedNonce: nonce,
         idTokenExpected: true,
       })
-      const claims: Record<string, unknown> = { ...tokens.claims() }
+      const proved = tokens.claims()
+      if (proved === undefined) throw new Error('The directory sent no ID token')
+      const claims: Record<string, unknown> = { ...proved }
       const groups = [claims[settings.groupsClaim] ?? []].flat().map(String)
-      return { name: String(claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub), groups }
+      const name = String(claims.name ?? claims.preferred_username ?? claims.email ?? proved.sub)
+      return { person: { issuer: proved.iss, subject: proved.sub }, name, groups }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { PublicationJudgement } from '../deadlines/clear-days.ts'
+import type { Doer } from '../doer.ts'
 import { newlyIn } from '../pack/plan-pack.ts'
 import type { MeetingRecord } from '../pipeline.ts'
 import type { Item } from '../work-programme/meeting.ts'
@@ -31,7 +32,7 @@ const EXPECTED = ['awaited', 'on-track', 'returned', 'to-follow']
 /** Looks at a meeting as somebody does who wants its papers out today. */
 export function beforeRelease(
   { meeting, packs }: Pick<MeetingRecord, 'meeting' | 'packs'>,
-  { by, judgement }: { by: string; judgement: PublicationJudgement },
+  { who, judgement }: { who: Doer; judgement: PublicationJudgement },
 ): BeforeRelease {
   const newest = packs.at(-1)
   const pack = newest === undefined || newest.released !== null || isWithheld(newest) ? null : newest
@@ -45,7 +46,7 @@ export function beforeRelease(
         ),
   )
   const changed = pack === null ? [] : changedSince(meeting, pack)
-  const needsAnother = pack !== null && isCompiler(pack, by)
+  const needsAnother = pack !== null && isCompiler(pack, who)
   return {
     pack,
     out: released.at(-1) ?? null,

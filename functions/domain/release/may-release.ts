@@ -1,5 +1,6 @@
 import { inFullWords } from '../calendar/day.ts'
 import type { PublicationJudgement } from '../deadlines/clear-days.ts'
+import { type Doer, isSamePerson } from '../doer.ts'
 import { wantsLetter } from '../pack/letters.ts'
 import { type Answer, done, refuse } from '../refusal.ts'
 import { type Item, type Meeting, meetingId, type SubmittedFile } from '../work-programme/meeting.ts'
@@ -8,8 +9,7 @@ import type { PackVersion } from './pack-version.ts'
 import { isWithheld } from './withhold-packs.ts'
 
 /** What is asked of a release: by whom, on which day by the law, and a reason where the day is too late. */
-export interface ReleaseQuestion {
-  by: string
+export interface ReleaseQuestion extends Doer {
   /** The version that they looked at; null where they ask for the newest, whichever it is. */
   version: number | null
   judgement: PublicationJudgement
@@ -23,7 +23,7 @@ export interface ReleaseQuestion {
  */
 export function mayRelease(
   { meeting, packs }: { meeting: Meeting; packs: readonly PackVersion[] },
-  { by, version, judgement, inSpiteBecause }: ReleaseQuestion,
+  { version, judgement, inSpiteBecause, ...who }: ReleaseQuestion,
 ): Answer<{ pack: PackVersion; lawful: boolean; warnings: string[] }> {
   const pack = packs.at(-1)
   const name = meetingId(meeting)
@@ -50,19 +50,26 @@ export function mayRelease(
       `The papers changed since this version was compiled (${items}). Compile again, look, and release that.`,
     )
   }
-  if (by.trim() === '') {
+  if (who.by.trim() === '') {
     return refuse('A release needs a second pair of eyes: say who releases it.')
   }
-  if (isCompiler(pack, by))
-    return refuse(`${pack.compiledBy} compiled this pack, so somebody else has to look at it and release it.`)
+  if (isCompiler(pack, who)) return refuse(theirOwn(pack, who))
   const lawful = pack.supplement > 0 || judgement.lawful
   if (!lawful && inSpiteBecause.trim() === '') return refuse(tooLate(meeting, judgement))
   return done({ pack, lawful, warnings: pack.supplement > 0 ? [] : stillToFollow(pack) })
 }
 
 /** Whether it is the same person who compiled a pack: two are wanted. */
-export const isCompiler = ({ compiledBy }: PackVersion, by: string): boolean =>
-  by.trim().toLowerCase() === compiledBy.trim().toLowerCase()
+export const isCompiler = (pack: PackVersion, who: Doer): boolean => isSamePerson(compilerOf(pack), who)
+
+export const compilerOf = ({ compiledBy, compiledById }: PackVersion): Doer =>
+  compiledById === undefined ? { by: compiledBy } : { by: compiledBy, byId: compiledById }
+
+/** Whoever is called otherwise by now is told by which name they compiled it. */
+const theirOwn = ({ compiledBy }: PackVersion, { by }: Doer): string =>
+  by.trim() === compiledBy.trim()
+    ? `${compiledBy} compiled this pack, so somebody else has to look at it and release it.`
+    : `You compiled this pack yourself, as ${compiledBy}, so somebody else has to look at it and release it.`
 
 /** The items of which a compiled pack does not hold what it would hold if it were compiled now. */
 export const changedSince = ({ items }: Meeting, pack: PackVersion): Item[] =>

@@ -1,13 +1,13 @@
+import type { Doer } from '../doer.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Meeting } from '../work-programme/meeting.ts'
 
 /** What somebody asks for who compiles from a page: it is carried out elsewhere, and takes its time. */
-export interface PackRequest {
+export interface PackRequest extends Doer {
   /** Tells one asking from the next: what a request that was replaced still has to say is not listened to. */
   id: string
   /** `<committee-slug>/<yyyy-mm-dd>` */
   meeting: string
-  by: string
   supplement: boolean
   chairsReason: string
 }

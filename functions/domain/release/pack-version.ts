@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import type { Doer, PersonId } from '../doer.ts'
 import type { PackKind, PackPlan } from '../pack/pack-plan.ts'
 
 /** One compiled version of a meeting's papers. Compiling the same inputs again makes no new one. */
@@ -9,6 +10,8 @@ export interface PackVersion {
   supplement: number
   compiledAt: string
   compiledBy: string
+  /** Who that is, whatever they are called by now; left out by versions of the program that did not keep it. */
+  compiledById?: PersonId
   /** SHA-256 over everything that shapes the bytes. */
   inputs: string
   plan: PackPlan
@@ -19,10 +22,9 @@ export interface PackVersion {
 }
 
 /** The second pair of eyes, and what the law says of the day. */
-export interface Released {
+export interface Released extends Doer {
   on: Day
   at: string
-  by: string
   clearDays: Day[]
   lawful: boolean
   /** Why it was released in spite of too few clear days; null where it did not have to be. */

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { type AssembledPack, assemblePack } from '../../steps/assemble-pack.ts'
-import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { type Act, named, type Outcome, refusedOutcome, withTools } from '../door.ts'
 
 interface AssembleOptions {
   supplement?: boolean
@@ -29,7 +29,7 @@ export function addAssemble(program: Command, act: Act): void {
 const assemble = (meeting: string, options: AssembleOptions, command: Command): Promise<Outcome> =>
   withTools(command, async (tools) => {
     const { by, chairsReason, supplement = false } = options
-    const answer = await assemblePack(tools, { meeting, by, chairsReason, supplement })
+    const answer = await assemblePack(tools, { meeting, ...named(by), chairsReason, supplement })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     const { packs, warnings, isNew } = answer.done
     const old = isNew ? [] : ['Nothing changed since this version was compiled, so it stands.']

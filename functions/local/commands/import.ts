@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Imported, importFile } from '../../steps/import-file.ts'
 import { publishPages } from '../../steps/publish-pages.ts'
-import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { type Act, named, type Outcome, refusedOutcome, withTools } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
 export function addImport(program: Command, act: Act): void {
@@ -21,7 +21,7 @@ const importIt = (file: string, { by }: { by: string }, command: Command): Promi
   withTools(command, async (tools) => {
     const input = await readInput(file)
     if ('refused' in input) return refusedOutcome(input.refused, { ...NOTHING, refusals: input.refused })
-    const answer = await importFile(tools, { ...input.done, by })
+    const answer = await importFile(tools, { ...input.done, ...named(by) })
     if ('refused' in answer) {
       const { refused } = answer
       const count = refused.length === 1 ? '1 fault was' : `${refused.length} faults were`

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/calendar/day.ts'
 import { stateInWords } from '../../domain/submissions/moves.ts'
 import { MARKABLE, type Markable, markReport } from '../../steps/mark-report.ts'
 import { publishPages } from '../../steps/publish-pages.ts'
-import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { type Act, named, type Outcome, refusedOutcome, withTools } from '../door.ts'
 import { dateWord, wholeNumberWord } from '../read-words.ts'
 
 export function addMark(program: Command, act: Act): void {
@@ -27,7 +27,14 @@ const mark = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const answer = await markReport(tools, { meeting, item, because, by, state, until: until ?? null })
+    const answer = await markReport(tools, {
+      meeting,
+      item,
+      because,
+      ...named(by),
+      state,
+      until: until ?? null,
+    })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     await publishPages(tools)
     const { number, title } = answer.done

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { pauseChasing, resumeChasing } from '../../steps/mark-report.ts'
-import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { type Act, named, type Outcome, refusedOutcome, withTools } from '../door.ts'
 import { wholeNumberWord } from '../read-words.ts'
 
 export function addPause(program: Command, act: Act): void {
@@ -24,7 +24,7 @@ const pause = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const answer = await pauseChasing(tools, { meeting, item, because, by })
+    const answer = await pauseChasing(tools, { meeting, item, because, ...named(by) })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     return {
       json: { item, paused: true },
@@ -34,7 +34,7 @@ const pause = (
 
 const resume = (meeting: string, item: number, { by }: { by: string }, command: Command): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const answer = await resumeChasing(tools, { meeting, item, by })
+    const answer = await resumeChasing(tools, { meeting, item, ...named(by) })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     return { json: { item, paused: false }, words: `Item ${item}, "${answer.done.title}", is chased again.` }
   })

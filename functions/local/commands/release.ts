@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { inFullWords } from '../../domain/calendar/day.ts'
 import { releasePack } from '../../steps/release-pack.ts'
-import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { type Act, named, type Outcome, refusedOutcome, withTools } from '../door.ts'
 
 export function addRelease(program: Command, act: Act): void {
   program
@@ -22,7 +22,7 @@ const release = (
   withTools(command, async (tools) => {
     const answer = await releasePack(tools, {
       meeting,
-      by: by ?? (await askName()),
+      ...named(by ?? (await askName())),
       version: null,
       inSpiteBecause,
     })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { takeBackLinks } from '../../steps/take-back-links.ts'
-import { type Act, type Outcome, refusedOutcome, withTools } from '../door.ts'
+import { type Act, named, type Outcome, refusedOutcome, withTools } from '../door.ts'
 
 export function addTakeBackLinks(program: Command, act: Act): void {
   program
@@ -20,7 +20,7 @@ const takeBack = (
   command: Command,
 ): Promise<Outcome> =>
   withTools(command, async (tools) => {
-    const answer = await takeBackLinks(tools, { address, because, by })
+    const answer = await takeBackLinks(tools, { address, because, ...named(by) })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     const { links } = answer.done
     const words =

@@ -1,3 +1,4 @@
+import { idInWords } from '../../domain/doer.ts'
 import { asText } from '../../domain/work-programme/spreadsheet-cell.ts'
 import type { AuditEntry, AuditWanted } from '../../steps/audit-trail.ts'
 import { timeInWords } from './states.ts'
@@ -20,6 +21,9 @@ export function auditView(entries: AuditEntry[], { by, where, from, until, isRea
 
 /** For a spreadsheet, which must not take a cell for a formula. */
 export const auditCsv = (entries: AuditEntry[]): string =>
-  [['at', 'by', 'where', 'what'], ...entries.map(({ at, by, where, what }) => [at, by, where, what])]
+  [
+    ['at', 'by', 'where', 'what', 'identity'],
+    ...entries.map((entry) => [entry.at, entry.by, entry.where, entry.what, idInWords(entry)]),
+  ]
     .map((cells) => cells.map((cell) => `"${asText(cell).replaceAll('"', '""')}"`).join(','))
     .join('\r\n')

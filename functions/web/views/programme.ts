@@ -1,4 +1,5 @@
 import { type Day, inFullWords, inWords } from '../../domain/calendar/day.ts'
+import type { Doer } from '../../domain/doer.ts'
 import { done } from '../../domain/refusal.ts'
 import { ownItems } from '../../domain/work-programme/as-programme.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
@@ -117,7 +118,7 @@ export async function programmeFile({ register }: StaffTools): Promise<string> {
 }
 
 /** What an import would do, and the form that does it. */
-export async function previewView(tools: StaffTools, file: { name: string; bytes: Uint8Array; by: string }) {
+export async function previewView(tools: StaffTools, file: Doer & { name: string; bytes: Uint8Array }) {
   const previewed = await changesBy(tools, (draft) => importFile(draft, file))
   if ('refused' in previewed) return previewed
   const { answer, changes } = previewed.done

@@ -1,6 +1,7 @@
 import { inFullWords } from '../../domain/calendar/day.ts'
 import { judgePublication, type PublicationJudgement } from '../../domain/deadlines/clear-days.ts'
 import { committeeCalendar } from '../../domain/deadlines/committee-deadlines.ts'
+import type { Doer } from '../../domain/doer.ts'
 import {
   barriersInPapers,
   findingsInPapers,
@@ -37,7 +38,7 @@ export async function beforeReleaseView(
   tools: StaffTools,
   looks: PackLooks,
   name: string,
-  { by, compiles, seesAll }: { by: string; compiles: boolean; seesAll: boolean },
+  { who, compiles, seesAll }: { who: Doer; compiles: boolean; seesAll: boolean },
 ) {
   const found = await findMeeting(tools, name)
   if ('refused' in found) return null
@@ -45,7 +46,7 @@ export async function beforeReleaseView(
   const { meeting } = record
   const here = `/meetings/${meetingId(meeting)}`
   const judgement = await judgeToday(tools, meeting)
-  const before = beforeRelease(record, { by, judgement })
+  const before = beforeRelease(record, { who, judgement })
   const { pack, out, newcomers } = before
   const checks = pack === null ? null : await checksOf(looks, pack)
   const isWanted = pack !== null || out === null || newcomers.length > 0
@@ -61,7 +62,7 @@ export async function beforeReleaseView(
           ...(pack === null || checks === null
             ? []
             : [holds(pack, checks, here, seesAll), looked(record, pack, here), readable(record, pack, here)]),
-          secondPerson(before, by),
+          secondPerson(before, who.by),
           inTime(before, judgement, meeting),
         ]
       : [],
@@ -224,8 +225,14 @@ function secondPerson({ pack, needsAnother }: BeforeRelease, me: string): Hurdle
         words: `You compiled it, so another clerk has to look at it and release it.`,
         links: [],
       }
-    : { name, ...DONE, words: `${pack.compiledBy} compiled it, and you are ${me}.`, links: [] }
+    : { name, ...DONE, words: compiledByAnother(pack.compiledBy, me), links: [] }
 }
+
+/** Two people may be called the same. */
+const compiledByAnother = (compiler: string, me: string): string =>
+  compiler === me
+    ? `Somebody else who is called ${compiler} as well compiled it.`
+    : `${compiler} compiled it, and you are ${me}.`
 
 function inTime(
   { pack, isInTime }: BeforeRelease,
