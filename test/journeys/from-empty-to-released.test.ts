@@ -52,6 +52,7 @@ it('a clerk comes from an empty store to what the public reads, in so many click
     await clerk.go('a[href="/programme"]')
     await clerk.choose('#file', `${SAMPLE}${file}`)
     await clerk.go('form[action="/programme/preview"] button')
+    expect(await clerk.sees()).toContain('Nothing has been changed yet.')
     await clerk.go('form[action="/programme/import"] button')
   }
 
@@ -73,16 +74,24 @@ it('a clerk comes from an empty store to what the public reads, in so many click
 
   await clerk.go(`a[href="/meetings/${MEETING}"]`)
   await clerk.compile()
-  expect(await clerk.sees()).toContain('The packs are compiled.')
+  const compiled = await clerk.sees()
+  expect(compiled).toContain('The packs are compiled.')
+  expect(compiled).not.toContain('Release version')
 
   const second = await aPerson(browser, served().address)
   await second.signIn(1)
   await second.go(`a[href="/meetings/${MEETING}"]`)
   await second.go('a[href$="/release"]')
+  const asked = await second.sees()
+  expect(asked).toContain('Committee Clerk compiled it, and you are Democratic Services Manager.')
+  expect(asked).toContain('All checks of its packs hold.')
   await second.go('a[href$="/versions/1/public"]')
+  expect(await second.sees()).toContain('Page i 1 of')
   await second.go('a[href$="/release"]')
   await second.go('form[action$="/release"] button')
-  expect(await second.sees()).toContain('It is released and public')
+  const released = await second.sees()
+  expect(released).toContain('It is released and public')
+  expect(released).toContain('Released on 24 March 2026 by Democratic Services Manager, with 8 clear days.')
 
   const reader = await aPerson(browser, served().address)
   await reader.open('/public/')

@@ -9,7 +9,6 @@ import { makePdf } from '../support/make-pdf.ts'
 import { aPerson } from '../support/person.ts'
 import { aBrowser } from '../support/web.ts'
 
-const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
 const MEETING = '/meetings/environment-and-transport-scrutiny-committee/2026-04-08'
 
 let browser: Browser
@@ -105,49 +104,8 @@ describe.each([
   })
 })
 
-describe('a clerk', () => {
-  const served = appForTests({ now: '2026-03-25T09:00' })
-
-  it('comes from an empty store to a released pack in the browser alone', async () => {
-    const clerk = await aPerson(browser, served().address)
-    await clerk.signIn(0)
-    expect(await clerk.sees()).toContain('No meeting is planned.')
-    for (const file of ['committee.json', 'work-programme.csv']) {
-      await clerk.go('a[href="/programme"]')
-      await clerk.choose('#file', `${SAMPLE}${file}`)
-      await clerk.go('main form button')
-      expect(await clerk.sees()).toContain('Nothing has been changed yet.')
-      await clerk.go('main form button')
-      expect(await clerk.sees()).toContain('The file is imported.')
-    }
-    await clerk.go(`a[href="${MEETING}"]`)
-    await clerk.compile()
-    const compiled = await clerk.sees()
-    expect(compiled).toContain('The packs are compiled.')
-    expect(compiled).not.toContain('Release version')
-    expect(clerk.clicks()).toBeLessThan(14)
-
-    const manager = await aPerson(browser, served().address)
-    await manager.signIn(1)
-    await manager.go(`a[href="${MEETING}"]`)
-    await manager.link('What stands between now and a released pack')
-    const asked = await manager.sees()
-    expect(asked).toContain('You may release it.')
-    expect(asked).toContain('Committee Clerk compiled it, and you are Democratic Services Manager.')
-    expect(asked).toContain('All checks of its packs hold.')
-    await manager.link('Look through the public pack')
-    expect(await manager.sees()).toContain('Page i 1 of')
-    await manager.link('Next page')
-    expect(await manager.sees()).toContain('Page ii 2 of')
-    await manager.link('What stands before its release')
-    await manager.go('form[action$="/release"] button')
-    expect(await manager.sees()).toContain(
-      'Released on 25 March 2026 by Democratic Services Manager, with 7 clear days.',
-    )
-    const pack = `published${MEETING.replace('/meetings', '')}/public-document-pack.pdf`
-    expect(await served().tools.open.list('published/')).toContain(pack)
-    await Promise.all([clerk.leave(), manager.leave()])
-  })
+describe('a lead', () => {
+  const served = appForTests({ demo: true })
 
   it('changes where a report stands, pauses its chasers, and finds it all written down', async () => {
     const lead = await aPerson(browser, served().address)
