@@ -4,6 +4,7 @@ import { type ManifestItem, manifestItems } from '../domain/pack/manifest.ts'
 import type { PackKind, PackPlan } from '../domain/pack/pack-plan.ts'
 import { packWarnings } from '../domain/pack/pack-warnings.ts'
 import { planPack } from '../domain/pack/plan-pack.ts'
+import { printedAgenda } from '../domain/pack/printed-agenda.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { compilerOf } from '../domain/release/may-release.ts'
@@ -64,16 +65,15 @@ export async function assemblePack(
   const plan = await planOf(tools, meeting, compilation.done)
   const { late } = compilation.done
   const warnings = packWarnings(meeting.items, plan)
-  const drafts = kindsOf(plan).map((kind) =>
-    draftPack(tools, {
-      committee: committee.value,
-      meeting,
-      plan,
-      kind,
-      supplement: compilation.done.supplement,
-      ...(late === undefined ? {} : { late }),
-    }),
-  )
+  const { supplement } = compilation.done
+  const facts = {
+    committee: committee.value,
+    meeting,
+    plan,
+    supplement,
+    ...(late === undefined ? {} : { late }),
+  }
+  const drafts = kindsOf(plan).map((kind) => draftPack(tools, { ...facts, kind }))
   const inputs = tools.sha256(drafts.map(({ fingerprint }) => fingerprint).join('\n'))
   const standing = record.packs.find(
     (pack) => pack.inputs === inputs && pack.released === null && !isWithheld(pack),
@@ -84,13 +84,14 @@ export async function assemblePack(
   const { files, version } = await bindAll(tools, meeting, drafts, (record.packs.at(-1)?.version ?? 0) + 1)
   const pack: PackVersion = {
     version,
-    supplement: compilation.done.supplement,
+    supplement,
     compiledAt: tools.clock.wallTime(),
     compiledBy: asked.by,
     ...(asked.byId === undefined ? {} : { compiledById: asked.byId }),
     inputs,
     plan,
     files,
+    printed: printedAgenda(facts),
     chairsReason: late?.because ?? null,
     released: null,
   }

@@ -1,16 +1,23 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
+import type { Committee } from '../../functions/domain/work-programme/committee.ts'
+import { meetingId } from '../../functions/domain/work-programme/meeting.ts'
+import type { Kept } from '../../functions/ports/register.ts'
 import { assemblePack } from '../../functions/steps/assemble-pack.ts'
+import { editCommittee, findCommittee } from '../../functions/steps/edit-committee.ts'
+import { changeMeetingWords, seenBy } from '../../functions/steps/edit-programme.ts'
 import { importFile } from '../../functions/steps/import-file.ts'
 import { markReport } from '../../functions/steps/mark-report.ts'
 import { publishPages } from '../../functions/steps/publish-pages.ts'
+import { readMeetings } from '../../functions/steps/records.ts'
 import { releasePack } from '../../functions/steps/release-pack.ts'
 import { appForTests } from '../support/app-for-tests.ts'
 import { fileOf } from '../support/programme-rows.ts'
 import { aBrowser, axeFindings } from '../support/web.ts'
 
 const MEETING = 'environment-and-transport-scrutiny-committee/2026-04-08'
-const COMMITTEE = MEETING.split('/')[0]
+const [COMMITTEE = ''] = MEETING.split('/')
 const SITE = 'http://localhost:8080/public/'
 const EXEMPT = 'Tender prices'
 
@@ -175,6 +182,42 @@ describe('the public', () => {
     )
   })
 
+  it('reads who sat, whom to ask and what was recommended when the agenda came out, whoever it is today', async () => {
+    const { tools } = served()
+    const { value, version: seen } = (await findCommittee(tools.register, COMMITTEE)) as Kept<Committee>
+    const parts = {
+      members: [{ group: 'Harbour Group', members: ['Member for Newtown (Chair)'] }],
+      notes: ['Meetings are recorded since May.'],
+      contacts: {
+        ...value.contacts,
+        clerk: { name: 'New Clerk', phone: '01632 960 199', address: 'new.clerk@testshire.example' },
+      },
+      houseStyle: { ...value.houseStyle, defaultRecommendation: 'That the report be noted anew.' },
+      venue: 'Town Hall Annexe',
+    }
+    const by = { committee: COMMITTEE, by: 'Lead', seen, parts }
+    expect(await editCommittee(tools, by)).toHaveProperty('done')
+    const written = await publishPages(tools)
+    expect(written.filter((path) => path.startsWith(MEETING))).toEqual([])
+    // A room that changed is of use to those who come, and the agenda still says what it said.
+    const meetings = await readMeetings(tools.register)
+    const { meeting } = meetings.find((one) => meetingId(one.meeting) === MEETING) as MeetingRecord
+    const words = { date: '2026-04-08', time: meeting.time, venue: 'Library', briefing: '', deadline: '' }
+    expect(
+      await changeMeetingWords(tools, {
+        meeting: MEETING,
+        by: 'Clerk',
+        seen: seenBy(tools, meeting, { what: 'meeting' }),
+        words,
+      }),
+    ).toHaveProperty('done')
+    await publishPages(tools)
+    expect(await open(`${MEETING}/index.html`)).toMatch(
+      /Venue Library \(the agenda was published with: [^)]+\).*Riverside Alliance Member for Ashdown \(Chair\)/,
+    )
+    expect(await textOf('meetings.ics')).toContain('LOCATION:Library')
+  })
+
   it('is told of what was withdrawn since; and nothing is written where nothing changed', async () => {
     expect(await publishPages(served().tools)).toEqual([])
     for (const [item, state] of [
@@ -202,6 +245,7 @@ describe('the public', () => {
     expect(await open(`${MEETING}/item-6.html`)).toMatch(
       /Road safety [^(]*\([^)]*\) Deferred since the agenda was published/,
     )
+    expect(await open(`${MEETING}/item-6.html`)).toContain('That the Committee recommends the ten sites')
   })
 
   it.each(['../register', '%2e%2e/restricted/x.pdf', 'index.html/../../x', '.hidden', 'packhorse.json'])(

@@ -20,7 +20,7 @@ export interface FrontMatterView {
   /** What stands before the committee's name: `Agenda for the meeting of the`. */
   lead: string
   committee: string
-  facts: { label: string; value: string }[]
+  facts: MeetingFact[]
   /** What a supplement adds, in sentences. */
   adds: string[]
   membership: { heading: string; groups: GroupOfMembers[] }[]
@@ -33,6 +33,12 @@ export interface FrontMatterView {
   contacts: { name: string; phone: string; address: string }[]
   agendaHeading: string
   sections: AgendaSectionView[]
+}
+
+/** When and where a meeting is, line by line. */
+export interface MeetingFact {
+  label: 'Date' | 'Time' | 'Venue'
+  value: string
 }
 
 /** Items that were on no published agenda, by key, and why the chair takes them as urgent. */
@@ -93,12 +99,13 @@ function bannerOf(kind: PackKind, supplement: number): string {
   return `Supplement ${supplement === 1 ? '' : `${supplement} `}to the Public Document Pack`
 }
 
-function meetingFacts(committee: Committee, meeting: Meeting): FrontMatterView['facts'] {
-  return [
+function meetingFacts(committee: Committee, meeting: Meeting): MeetingFact[] {
+  const facts: MeetingFact[] = [
     { label: 'Date', value: inFullWords(meeting.date) },
     { label: 'Time', value: meeting.time === '' ? committee.time : meeting.time },
     { label: 'Venue', value: meeting.venue === '' ? committee.venue : meeting.venue },
-  ].filter(({ value }) => value !== '')
+  ]
+  return facts.filter(({ value }) => value !== '')
 }
 
 function addsInWords({ items, firstNumber, lastNumber }: PackPlan, late: LateItems): string[] {

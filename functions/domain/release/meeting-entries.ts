@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { startTime } from '../work-programme/start-time.ts'
 import type { PublishedCommittee } from './published-committee.ts'
 import { isPublished, meetingPath } from './published-meeting.ts'
+import { whenAndWhere } from './when-and-where.ts'
 
 /** A meeting as calendars hold it. */
 export interface MeetingEntry {
@@ -38,14 +39,15 @@ export function meetingCalendars(shown: readonly PublishedCommittee[], address: 
       const { meeting, trail } = record
       const own = trail.filter(({ item }) => item === null)
       const isOut = isPublished(record)
+      const { time, venue } = whenAndWhere(record, committee)
       return {
         uid: `${meeting.committee}/${meeting.key}@packhorse`,
         date: meeting.date,
-        starts: startTime(meeting.time),
+        starts: startTime(time),
         summary: meeting.committeeName,
-        venue: meeting.venue,
+        venue,
         description: [
-          meeting.time === '' ? '' : `Begins: ${meeting.time}.`,
+          time === '' ? '' : `Begins: ${time}.`,
           meeting.cancelled === undefined ? '' : 'This meeting is cancelled.',
           isOut ? 'The agenda and reports are published.' : 'The agenda is not published yet.',
         ]

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Doer, PersonId } from '../doer.ts'
 import type { PackKind, PackPlan } from '../pack/pack-plan.ts'
+import type { PrintedAgenda } from '../pack/printed-agenda.ts'
 
 /** One compiled version of a meeting's papers. Compiling the same inputs again makes no new one. */
 export interface PackVersion {
@@ -16,6 +17,8 @@ export interface PackVersion {
   inputs: string
   plan: PackPlan
   files: PackFile[]
+  /** What its front sheet and agenda say; left out by versions of the program that did not keep it. */
+  printed?: PrintedAgenda
   /** Why the chair takes a late item as urgent (s.100B(4)(b)); null where the pack carries none. */
   chairsReason: string | null
   released: Released | null

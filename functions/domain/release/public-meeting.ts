@@ -1,6 +1,6 @@
 import { inFullWords, inWords } from '../calendar/day.ts'
-import { type AgendaItemView, agendaSections } from '../pack/agenda-view.ts'
-import { frontMatterView } from '../pack/front-matter.ts'
+import type { AgendaItemView } from '../pack/agenda-view.ts'
+import type { PrintedAgenda } from '../pack/printed-agenda.ts'
 import type { MeetingRecord } from '../pipeline.ts'
 import type { Committee } from '../work-programme/committee.ts'
 import { crumb, frame, type PublicPage } from './public-page.ts'
@@ -10,30 +10,23 @@ import {
   laterStatus,
   meetingPath,
   type PublishedItem,
+  printedIn,
   publishedItems,
-  publishedPlan,
   releasedOf,
 } from './published-meeting.ts'
+import { factsAsTheyStand } from './when-and-where.ts'
 
-/** A meeting's page, which is its agenda to read, and a page for each item. */
+/**
+ * A meeting's page, which is its agenda to read, and a page for each item: in the words that were released. Who sits on
+ * the committee by now, and whom it would have people ask today, is not what its old agendas say.
+ */
 export function meetingPages(record: MeetingRecord, committee: Committee, sizes: Sizes): PublicPage[] {
   const { meeting } = record
-  const published = publishedItems(record)
-  const plan = publishedPlan(published)
-  const { facts, membership, coopted, notes, contacts } = frontMatterView({
-    committee,
-    meeting,
-    plan,
-    kind: 'public',
-    supplement: 0,
-  })
-  const agenda = agendaSections(meeting, plan, committee).map(({ heading, items }) => ({
-    heading,
-    items: items.flatMap((view) => {
-      const one = published.find(({ planned }) => planned.number === view.number)
-      return one === undefined ? [] : [itemView(record, one, { view, section: heading, sizes })]
-    }),
-  }))
+  const printed = new Map(
+    releasedOf(record).map((pack) => [pack.supplement, printedIn(pack, record, committee)]),
+  )
+  const { membership, coopted, notes, contacts } = printed.get(0) ?? NOTHING_PRINTED
+  const agenda = agendaOf(record, printed, sizes)
   const changed = changedOn(record)
   const page: PublicPage = {
     path: `${meetingPath(meeting)}/index.html`,
@@ -44,7 +37,7 @@ export function meetingPages(record: MeetingRecord, committee: Committee, sizes:
       title: `${meeting.committeeName}, ${inFullWords(meeting.date)}`,
       committee: meeting.committeeName,
       meeting: inFullWords(meeting.date),
-      facts,
+      facts: factsAsTheyStand(record, committee),
       published: publishedWords(record),
       documents: packsOf(record, sizes),
       sections: agenda,
@@ -56,6 +49,31 @@ export function meetingPages(record: MeetingRecord, committee: Committee, sizes:
   }
   const items = agenda.flatMap((section) => section.items)
   return [page, ...items.map((one, at) => itemPage(record, committee, { one, items, at }))]
+}
+
+/** A supplement never comes out before its pack. */
+const NOTHING_PRINTED = { membership: [], coopted: [], notes: [], contacts: [] }
+
+/** The agenda by all that came out, each item as the newest pack with its papers prints it, under that pack's sections. */
+function agendaOf(record: MeetingRecord, printed: ReadonlyMap<number, PrintedAgenda>, sizes: Sizes) {
+  const sections: { heading: string; items: ItemView[] }[] = []
+  for (const published of publishedItems(record)) {
+    const { heading, view } = printedItem(printed.get(published.supplement), published)
+    if (sections.at(-1)?.heading !== heading) sections.push({ heading, items: [] })
+    sections.at(-1)?.items.push(itemView(record, published, { view, section: heading, sizes }))
+  }
+  return sections
+}
+
+function printedItem(
+  agenda: PrintedAgenda | undefined,
+  { planned, supplement }: PublishedItem,
+): { heading: string; view: AgendaItemView } {
+  for (const { heading, items } of agenda?.sections ?? []) {
+    const view = items.find(({ number }) => number === planned.number)
+    if (view !== undefined) return { heading, view }
+  }
+  throw new Error(`Item ${planned.number} is planned for pack ${supplement}, and is not on its agenda`)
 }
 
 function publishedWords(record: MeetingRecord): string {

@@ -7,6 +7,7 @@ import { frame, type PublicPage } from './public-page.ts'
 import type { Sizes } from './public-papers.ts'
 import type { PublishedCommittee } from './published-committee.ts'
 import { changedOn, isPublished } from './published-meeting.ts'
+import { whenAndWhere } from './when-and-where.ts'
 
 /** Every page of the site. `address` is where the public reaches it. */
 export function publicPages(
@@ -54,13 +55,14 @@ const committeesPage = (
 
 function committeePage({ committee, records }: PublishedCommittee, address: string): PublicPage {
   const newest = newestOf(records)
+  const where = (record: MeetingRecord): string => {
+    const { time, venue } = whenAndWhere(record, committee)
+    return [time, venue].filter((one) => one !== '').join(', ')
+  }
   const listed = (record: MeetingRecord) => ({
     name: inFullWords(record.meeting.date),
     address: `${record.meeting.date}/index.html`,
-    words:
-      record.meeting.cancelled === undefined
-        ? [record.meeting.time, record.meeting.venue].filter((one) => one !== '').join(', ')
-        : 'Cancelled',
+    words: record.meeting.cancelled === undefined ? where(record) : 'Cancelled',
   })
   return {
     path: `${committee.slug}/index.html`,

@@ -1,6 +1,8 @@
 import type { Day } from '../calendar/day.ts'
-import type { PackPlan, PlannedItem } from '../pack/pack-plan.ts'
+import type { PlannedItem } from '../pack/pack-plan.ts'
+import { type PrintedAgenda, printedAgenda } from '../pack/printed-agenda.ts'
 import type { MeetingRecord } from '../pipeline.ts'
+import type { Committee } from '../work-programme/committee.ts'
 import type { Item, Meeting } from '../work-programme/meeting.ts'
 import type { PackVersion } from './pack-version.ts'
 
@@ -36,13 +38,6 @@ export function publishedItems(record: MeetingRecord): PublishedItem[] {
     .sort((one, other) => one.item.number - other.item.number)
 }
 
-/** The agenda as it stands by all that came out: what a supplement brought is in its place. */
-export const publishedPlan = (items: readonly PublishedItem[]): PackPlan => ({
-  firstNumber: 1,
-  lastNumber: Math.max(0, ...items.map(({ planned }) => planned.to ?? 0)),
-  items: items.map(({ planned }) => planned),
-})
-
 /** What became of an item since the agenda was published; empty where the agenda says all there is. */
 export function laterStatus({ item, planned }: PublishedItem): string {
   const wasExpected = planned.papers.length > 0 || planned.toFollow
@@ -50,3 +45,10 @@ export function laterStatus({ item, planned }: PublishedItem): string {
   if (wasExpected && item.state.at === 'deferred') return 'Deferred since the agenda was published'
   return ''
 }
+
+/** What a version printed; worded from today's settings where it was compiled by a program that did not keep it. */
+export const printedIn = (
+  { printed, plan, supplement }: PackVersion,
+  { meeting }: MeetingRecord,
+  committee: Committee,
+): PrintedAgenda => printed ?? printedAgenda({ committee, meeting, plan, supplement })
