@@ -2,7 +2,7 @@ import type { PlannedMeeting } from '../domain/deadlines/plan-import.ts'
 import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, type Refusal, refuse } from '../domain/refusal.ts'
-import { isOut } from '../domain/release/published.ts'
+import { publishedItems } from '../domain/release/published.ts'
 import { type Edited, wordsEdited } from '../domain/work-programme/as-programme.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import type { ProgrammeMeeting } from '../domain/work-programme/gather-meetings.ts'
@@ -115,7 +115,8 @@ export async function edit(
     const { meeting } = record
     if (edited !== null && seenBy(tools, meeting, edited) !== asked.seen) return refuse(somebodyElse(record))
     const days = daysOf(await recordsOf(tools.register, meeting.committee))
-    const standing = { meeting, released: isOut(record.packs), days, today: tools.clock.today() }
+    const published = publishedItems(record.packs)
+    const standing = { meeting, published, days, today: tools.clock.today() }
     const wanted = editedMeeting(standing, change)
     const { committee, committeeName, date } = meeting
     const bare =

@@ -1,7 +1,7 @@
 import type { KnownMeeting } from '../domain/deadlines/find-moved.ts'
 import { type ImportPlan, planImport } from '../domain/deadlines/plan-import.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
-import { isOut } from '../domain/release/published.ts'
+import { publishedItems } from '../domain/release/published.ts'
 import type { Committee } from '../domain/work-programme/committee.ts'
 import { defaultCommittee } from '../domain/work-programme/default-committee.ts'
 import type { ProgrammeMeeting } from '../domain/work-programme/gather-meetings.ts'
@@ -35,7 +35,7 @@ export async function planMeetings(
     const records = await recordsOf(tools.register, slug)
     const known: KnownMeeting[] = records
       .filter(({ value }) => value.movedTo === null)
-      .map(({ value }) => ({ meeting: value.meeting, released: isOut(value.packs) }))
+      .map(({ value }) => ({ meeting: value.meeting, published: publishedItems(value.packs) }))
     const plan = planImport({ committee, meetings: own, known, today: tools.clock.today() })
     planned.push({ committee, kept, plan, records })
   }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { planPack } from '../../functions/domain/pack/plan-pack.ts'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
+import { publishedItems } from '../../functions/domain/release/published.ts'
 import {
   addItem,
   addMeeting,
@@ -41,7 +43,11 @@ async function release(register: Awaited<ReturnType<typeof september>>['register
   const kept = await register.read<MeetingRecord>(key)
   if (kept === undefined) throw new Error('There is no meeting to release')
   const released = { on: kept.value.meeting.date, at: '', by, clearDays: [], inSpiteBecause: null }
-  const packs = [{ released, supplement: 0, version: 1, files: [] }] as unknown as MeetingRecord['packs']
+  const before = kept.value.packs
+  const items = kept.value.meeting.items.filter(({ key }) => publishedItems(before)?.has(key) !== true)
+  const plan = planPack({ items, letters: {}, firstNumber: 1 })
+  const pack = { released, plan, supplement: before.length, version: before.length + 1, files: [] }
+  const packs = [...before, pack] as unknown as MeetingRecord['packs']
   await register.replace(key, { ...kept.value, packs }, kept.version)
 }
 
@@ -152,6 +158,28 @@ it('adds to a public agenda with the chair’s reason alone, and after everythin
     number: 4,
     late: { because: 'The detour is not safe' },
   })
+})
+
+it('words a late item anew until its supplement is out, and says then what can be done instead', async () => {
+  const { tools, register } = await september()
+  await release(register)
+  const words = { title: 'The closed bridge', kind: 'report', section: 'First' }
+  await addItem(tools, { meeting: MEETING, by, words, late: 'The detour is not safe' })
+  const { key } = await itemCalled(register, '2017-09-27', 'The closed bridge')
+  const change = async (changed: object) => {
+    const { meeting } = await recordOn(register, '2017-09-27')
+    const seen = seenBy(tools, meeting, { what: 'item', key })
+    const worded = { ...words, title: 'The bridge', ...changed }
+    return changeItemWords(tools, { meeting: MEETING, by, seen, item: key, words: worded })
+  }
+  expect(await change({})).toHaveProperty('done')
+  await release(register)
+  expect(await change({ title: 'Another bridge' })).toMatchObject({
+    refused: [{ column: 'title', message: expect.stringContaining('put right in another late item') }],
+  })
+  await bringInRows(tools, ...rows, aRow({ item: '4', title: 'The bridge', description: 'Said otherwise.' }))
+  expect(await itemCalled(register, '2017-09-27', 'The bridge')).toMatchObject({ description: '' })
+  expect(await change({ author: 'Head of Bridges' })).toHaveProperty('done')
 })
 
 it('takes what a browser sends of a paragraph that nobody changed for the same', async () => {

@@ -7,7 +7,7 @@ import { isOnAgenda } from '../work-programme/merge-items.ts'
 export interface KnownMeeting {
   meeting: Meeting
   /** Its pack is public. */
-  released: boolean
+  published: ReadonlySet<string> | null
 }
 
 /**
@@ -21,7 +21,9 @@ export function findMoved(
 ): Map<ProgrammeMeeting, Meeting> {
   const named = new Set(meetings.map(({ date, was }) => was ?? date))
   const gone = known
-    .filter(({ meeting, released }) => !named.has(meeting.date) && meeting.date >= today && !released)
+    .filter(
+      ({ meeting, published }) => !named.has(meeting.date) && meeting.date >= today && published === null,
+    )
     .map(({ meeting }) => meeting)
     .filter((meeting) => otherHalf(meeting, known) === undefined)
   const fresh = meetings

@@ -46,13 +46,13 @@ export function planImport(asked: {
       known.find(({ meeting }) => meeting.date === (wanted.was ?? wanted.date))?.meeting ??
       moved.get(wanted) ??
       null
-    const released = known.some(({ meeting, released: out }) => meeting === before && out)
+    const published = known.find(({ meeting }) => meeting === before)?.published ?? null
     const dates = datesOf(wanted, committee, plan)
     if (dates === null) continue
     const key = before?.key ?? freeKey(wanted.date, keys)
     keys.add(key)
     const latest = before === null ? null : halfMoved(before, known)
-    const next = nextMeeting({ wanted, before: latest, released, committee, dates, key, today }, plan)
+    const next = nextMeeting({ wanted, before: latest, published, committee, dates, key, today }, plan)
     plan.meetings.push({ next, before, changes: changesIn(before, next) })
     if (before !== null) plan.warnings.push(...movedHere(before, next, wanted), ...renamed(before, next))
   }
@@ -93,7 +93,7 @@ function nextMeeting(
   asked: {
     wanted: ProgrammeMeeting
     before: Meeting | null
-    released: boolean
+    published: KnownMeeting['published']
     committee: Committee
     dates: MeetingDates
     key: string
@@ -101,10 +101,10 @@ function nextMeeting(
   },
   plan: ImportPlan,
 ): Meeting {
-  const { wanted, before, released, committee, dates, key, today } = asked
+  const { wanted, before, published, committee, dates, key, today } = asked
   const merged = mergeItems(before?.items ?? [], wanted.rows, committee, today)
-  const items = released ? asPublished(before?.items ?? [], merged.items) : merged.items
-  const warning = released ? null : merged.warning
+  const items = published === null ? merged.items : asPublished(before?.items ?? [], merged.items, published)
+  const warning = published === null ? merged.warning : null
   const next: Meeting = {
     committee: committee.slug,
     committeeName: committee.name,
@@ -119,7 +119,8 @@ function nextMeeting(
     ...(before?.cancelled === undefined ? {} : { cancelled: before.cancelled }),
     items,
   }
-  if (released && before !== null) plan.warnings.push(...keptAsPublished(before, merged.items))
+  if (published !== null && before !== null)
+    plan.warnings.push(...keptAsPublished(before, merged.items, published))
   if (warning !== null) plan.warnings.push(`${meetingId(next)}: ${warning}`)
   if (next.cancelled !== undefined)
     plan.warnings.push(`${meetingId(next)} is cancelled: nobody is chased for what is on it.`)
@@ -127,10 +128,10 @@ function nextMeeting(
   return next
 }
 
-function keptAsPublished(before: Meeting, merged: readonly Item[]): string[] {
+function keptAsPublished(before: Meeting, merged: readonly Item[], published: ReadonlySet<string>): string[] {
   const worded = merged.filter((item) => {
     const was = before.items.find(({ key }) => key === item.key)
-    return was !== undefined && printedOtherwise(was, item).length > 0
+    return was !== undefined && printedOtherwise(was, item, published).length > 0
   })
   if (worded.length === 0) return []
   const titles = worded.map(({ title }) => `"${title}"`).join(', ')

@@ -21,8 +21,8 @@ export type ProgrammeEdit =
 /** What an edit is judged by. */
 interface Standing {
   meeting: Meeting
-  /** Its pack is public. */
-  released: boolean
+  /** The items, by key, that stand on what is public of it; null while nothing is. */
+  published: ReadonlySet<string> | null
   /** The days on which the committee meets, this meeting's among them. */
   days: readonly Day[]
   today: Day
@@ -44,7 +44,8 @@ export function newMeeting(
  * the same deadlines, the same merging, the same trail. What a page may not do is refused, all of it together.
  */
 export function editedMeeting(standing: Standing, edit: ProgrammeEdit): Answer<ProgrammeMeeting> {
-  const { meeting } = standing
+  const { meeting, published } = standing
+  const released = published !== null
   const own = ownItems(meeting)
   const as = (words: MeetingWords, rows: Row[]) =>
     done({
@@ -52,7 +53,7 @@ export function editedMeeting(standing: Standing, edit: ProgrammeEdit): Answer<P
       committeeName: meeting.committeeName,
       ...words,
       was: meeting.date,
-      rows: numbered(meeting, rows, standing.released),
+      rows: numbered(meeting, rows, released),
     })
   const listed = own.map((item): Row => ({ item, words: itemWords(item) }))
   const now = meetingWords(meeting)
@@ -65,21 +66,21 @@ export function editedMeeting(standing: Standing, edit: ProgrammeEdit): Answer<P
     }
     case 'add': {
       const faults = unfitItem(standing, own, edit)
-      const page = { key: null, ...(standing.released ? { late: { because: edit.late.trim() } } : {}) }
+      const page = { key: null, ...(released ? { late: { because: edit.late.trim() } } : {}) }
       const from = edit.deferredFrom === undefined ? {} : { deferredFrom: edit.deferredFrom }
       const row = { item: null, words: edit.words, page: { ...page, ...from } }
-      return faults.length > 0 ? { refused: faults } : as(now, placed(listed, row, standing.released))
+      return faults.length > 0 ? { refused: faults } : as(now, placed(listed, row, released))
     }
     case 'change': {
       const item = own.find(({ key }) => key === edit.item)
       if (item === undefined) return refuse(goneItem(meeting))
       const taken = titleTaken(own, edit.words.title, item)
       if (taken !== null) return { refused: [taken] }
-      const [otherwise] = standing.released ? printedOtherwise(item, edit.words) : []
-      if (otherwise !== undefined) return { refused: fault(otherwise, staysWorded(meeting)) }
+      const [otherwise] = released ? printedOtherwise(item, edit.words, published) : []
+      if (otherwise !== undefined) return { refused: fault(otherwise, staysWorded(meeting, item)) }
       const row = { item, words: edit.words }
       const rows = listed.map((one) => (one.item === item ? row : one))
-      if (edit.words.section === item.section || standing.released) return as(now, rows)
+      if (edit.words.section === item.section || released) return as(now, rows)
       return as(
         now,
         placed(
@@ -90,7 +91,7 @@ export function editedMeeting(standing: Standing, edit: ProgrammeEdit): Answer<P
       )
     }
     case 'take-off': {
-      if (standing.released) return refuse(standsPublished(meeting))
+      if (released) return refuse(standsPublished(meeting))
       if (!own.some(({ key }) => key === edit.item)) return refuse(goneItem(meeting))
       return as(
         now,
@@ -98,7 +99,7 @@ export function editedMeeting(standing: Standing, edit: ProgrammeEdit): Answer<P
       )
     }
     case 'order': {
-      if (standing.released) return refuse(standsPublished(meeting))
+      if (released) return refuse(standsPublished(meeting))
       const rows = edit.items.flatMap((key) => listed.find(({ item }) => item?.key === key) ?? [])
       if (rows.length !== listed.length || new Set(rows).size !== listed.length)
         return refuse(goneItem(meeting))
@@ -133,10 +134,10 @@ function numbered(meeting: Meeting, rows: Row[], released: boolean) {
   })
 }
 
-function unfitChange({ meeting, released, days, today }: Standing, words: MeetingWords): Refusal[] {
+function unfitChange({ meeting, published, days, today }: Standing, words: MeetingWords): Refusal[] {
   const { date } = words
   if (date === meeting.date) return briefed(words)
-  if (released)
+  if (published !== null)
     return fault(
       'date',
       `The agenda of ${inFullWords(meeting.date)} is public, and a meeting on another day needs an agenda and notice of its own. Add that meeting, and move the items to it.`,
@@ -164,7 +165,7 @@ function briefed(words: MeetingWords): Refusal[] {
 
 /** A late item goes onto a published agenda with the chair's reason alone (LGA 1972 s.100B(4)(b)). */
 function unfitItem(
-  { meeting, released, today }: Standing,
+  { meeting, published, today }: Standing,
   own: Item[],
   { words, late }: { words: ItemWords; late: string },
 ): Refusal[] {
@@ -177,7 +178,7 @@ function unfitItem(
     ...(meeting.cancelled === undefined
       ? []
       : fault('title', 'The meeting is cancelled. Add the item to another one.')),
-    ...(released && late.trim() === ''
+    ...(published !== null && late.trim() === ''
       ? fault(
           'late',
           'The agenda is public. An item that is not on it may be taken only if the chair is of the opinion that it is urgent, for special circumstances that the minutes record (s.100B(4)(b)): write the chair’s reason.',
@@ -200,8 +201,10 @@ const fault = (column: string, message: string): Refusal[] => [{ column, message
 const goneItem = (meeting: Meeting): string =>
   `Somebody else changed the items of ${meetingId(meeting)} while you were at it. Nothing was changed: look at them again.`
 
-const staysWorded = (meeting: Meeting): string =>
-  `The agenda of ${inFullWords(meeting.date)} is public, and says what two people released. Who writes the report may be changed; what is wrong in the words is told at the meeting.`
+const staysWorded = ({ date }: Meeting, { late }: Item): string =>
+  late === undefined
+    ? `The agenda of ${inFullWords(date)} is public, and says what two people released. Who writes the report may be changed; what is wrong in the words is told at the meeting.`
+    : `The supplement that this late item came with, for ${inFullWords(date)}, is public, and says what two people released. Who writes the report may be changed; what is wrong in the words is told at the meeting, or put right in another late item, with the chair’s reason.`
 
 const standsPublished = (meeting: Meeting): string =>
   `The agenda of ${inFullWords(meeting.date)} is public: its items keep their numbers and stay on it. Mark an item withdrawn or deferred instead.`

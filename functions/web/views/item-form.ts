@@ -1,5 +1,5 @@
 import { inFullWords } from '../../domain/calendar/day.ts'
-import { isOut } from '../../domain/release/published.ts'
+import { isOut, publishedItems } from '../../domain/release/published.ts'
 import { findItem } from '../../domain/submissions/find-item.ts'
 import type { Committee } from '../../domain/work-programme/committee.ts'
 import { SCRUTINY } from '../../domain/work-programme/default-committee.ts'
@@ -111,7 +111,7 @@ export async function itemForm(
     title: `Change item ${standing.number}`,
     back: `${here}/items/${standing.number}`,
     backWords: `${standing.title}, ${name}`,
-    explained: isOut(record.packs)
+    explained: publishedItems(record.packs)?.has(standing.key)
       ? ['The agenda is public and stays as it was printed: what you change here is not changed on it.']
       : [],
     action: `${here}/items/${standing.number}/edit`,
