@@ -93,6 +93,7 @@ export async function assemblePack(
     files,
     printed: printedAgenda(facts),
     chairsReason: late?.because ?? null,
+    ...(meeting.substitutes === undefined ? {} : { substitutes: meeting.substitutes }),
     released: null,
   }
   const kept = await keepVersion(tools, key, record, pack)

@@ -1,7 +1,6 @@
 import { inFullWords } from '../domain/calendar/day.ts'
 import { mailboxesOf, person } from '../domain/chasers/recipients.ts'
-import { type Doer, doerOf } from '../domain/doer.ts'
-import type { MeetingRecord } from '../domain/pipeline.ts'
+import type { Doer } from '../domain/doer.ts'
 import { type Answer, done } from '../domain/refusal.ts'
 import { isOut } from '../domain/release/published.ts'
 import { ownItems } from '../domain/work-programme/as-programme.ts'
@@ -11,8 +10,7 @@ import type { Meeting } from '../domain/work-programme/meeting.ts'
 import { hasAnotherMeeting } from '../domain/work-programme/owed.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
-import { findMeeting } from './change-meeting.ts'
-import { changeRecord } from './change-record.ts'
+import { changeMeeting } from './change-meeting.ts'
 import type { NoticeTools } from './compose-letter.ts'
 import { postNotice } from './post-notice.ts'
 import { committeeKey, readMeetings } from './records.ts'
@@ -28,34 +26,16 @@ export const cancelMeeting = (
   tools: Tools,
   { because, ...asked }: Asked & { because: string },
 ): Promise<Answer<Meeting>> =>
-  change(tools, asked, `cancelled: ${because.trim()}`, ({ meeting, packs }) =>
+  changeMeeting(tools, asked, `cancelled: ${because.trim()}`, ({ meeting, packs }) =>
     cancelled(meeting, { because, released: isOut(packs), today: tools.clock.today() }),
   )
 
 /** Takes a cancellation back, with all that waited because of it. */
 export async function reinstateMeeting(tools: Tools, asked: Asked): Promise<Answer<Meeting>> {
   const meetings = (await readMeetings(tools.register)).map(({ meeting }) => meeting)
-  return change(tools, asked, 'takes place after all', ({ meeting }) =>
+  return changeMeeting(tools, asked, 'takes place after all', ({ meeting }) =>
     reinstated(meeting, (item) => hasAnotherMeeting(meeting, item, meetings)),
   )
-}
-
-async function change(
-  tools: Tools,
-  { meeting, ...who }: Asked,
-  what: string,
-  decide: (record: MeetingRecord) => Answer<Meeting>,
-): Promise<Answer<Meeting>> {
-  const found = await findMeeting(tools, meeting)
-  if ('refused' in found) return found
-  const changed = await changeRecord<MeetingRecord, Answer<Meeting>>(tools, found.done.key, (record) => {
-    const next = decide(record)
-    if ('refused' in next) return { keep: next }
-    const move = { at: tools.clock.wallTime(), ...doerOf(who), item: null, what }
-    return { next: { ...record, meeting: next.done, trail: [...record.trail, move] }, answer: next }
-  })
-  if (changed === undefined) throw new Error(`The record ${found.done.key} is gone`)
-  return changed
 }
 
 /** Writes to every author of a cancelled meeting's items once: what was theirs, and that nothing is asked for now. */

@@ -3,7 +3,7 @@ import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord, Move } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
-import type { Item } from '../domain/work-programme/meeting.ts'
+import type { Item, Meeting } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import { changeRecord } from './change-record.ts'
@@ -68,6 +68,25 @@ export async function changeItem(
     return { next: withItem(record, next, move), answer: done(next) }
   })
   return changed ?? refuse(`The meeting "${asked.meeting}" is gone from the register.`)
+}
+
+/** Changes a meeting as `decide` says, and writes what happened into its trail in the same act. */
+export async function changeMeeting(
+  tools: { register: Register; clock: Clock },
+  { meeting, ...who }: Doer & { meeting: string },
+  what: string,
+  decide: (record: MeetingRecord) => Answer<Meeting>,
+): Promise<Answer<Meeting>> {
+  const found = await findMeeting(tools, meeting)
+  if ('refused' in found) return found
+  const changed = await changeRecord<MeetingRecord, Answer<Meeting>>(tools, found.done.key, (record) => {
+    const next = decide(record)
+    if ('refused' in next) return { keep: next }
+    const move = { at: tools.clock.wallTime(), ...doerOf(who), item: null, what }
+    return { next: { ...record, meeting: next.done, trail: [...record.trail, move] }, answer: next }
+  })
+  if (changed === undefined) throw new Error(`The record ${found.done.key} is gone`)
+  return changed
 }
 
 /** Writes into a meeting's trail what happened about it, where none of its items changed. A meeting that is gone has none. */

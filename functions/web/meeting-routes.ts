@@ -3,6 +3,7 @@ import type { Env, PageWords } from './page.ts'
 import type { Session } from './session.ts'
 import { changes, compiles, MEETING, nameIn, type StaffDoor } from './staff-door.ts'
 import { meetingView } from './views/meeting.ts'
+import type { Filled } from './views/meeting-form.ts'
 
 /** A meeting's page. */
 export function meetingRoutes(app: Hono<Env>, door: StaffDoor): void {
@@ -18,10 +19,12 @@ export async function showMeeting(
   c: Context<Env>,
   session: Session,
   more: Partial<PageWords> = {},
+  standIn: Filled | null = null,
 ): Promise<Response> {
   const view = await meetingView(tools, nameIn(c), {
     mayEdit: changes(session),
     mayCompile: compiles(session),
+    standIn,
   })
   return showOr404(c, 'meeting', view && { ...view, ...more })
 }

@@ -57,6 +57,9 @@ const TOLD: Record<string, string> = {
   returned: 'It is returned. Its authors are written to, with the reason, and it is chased again.',
   'put-here': 'It is on this meeting now. Its authors are asked for it as for any other.',
   cancelled: 'The meeting is cancelled, and the authors of its reports are written to.',
+  'stands-in':
+    'It is written down. The front sheet of the next pack says so; one that is public stays as it was printed.',
+  'stands-in-no-more': 'It is taken back: the member sits there themselves.',
   reinstated: 'The meeting takes place after all, with its items.',
   'changed-committee': 'The committee is changed.',
   nothing: 'Nothing was different, so nothing was changed.',

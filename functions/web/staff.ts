@@ -14,6 +14,7 @@ import { reportActRoutes } from './report-act-routes.ts'
 import { secrecyRoutes } from './secrecy-routes.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { staffDoor } from './staff-door.ts'
+import { standInRoutes } from './stand-in-routes.ts'
 import type { StaffTools } from './web-tools.ts'
 
 /** The pages of those who are signed in: clerks, scrutiny leads, and whoever may look. */
@@ -24,6 +25,7 @@ export function staffRoutes(app: Hono<Env>, tools: StaffTools): void {
   programmeRoutes(app, door)
   meetingEditRoutes(app, door)
   cancelRoutes(app, door)
+  standInRoutes(app, door)
   committeeRoutes(app, door)
   mailRoutes(app, door)
   meetingRoutes(app, door)

@@ -49,6 +49,33 @@ describe('before a pack is out, a clerk', () => {
     await clerk.leave()
   })
 
+  it('writes down who stands in at the meeting, sees it in the pack, and has it compiled again once it is taken back', async () => {
+    const clerk = await as(served().address, CLERK)
+    const standsIn = async (member: string, substitute: string) => {
+      await clerk.click('details:has(form[action$="/stand-in"]) > summary')
+      await clerk.page.select('#member', member)
+      await clerk.write('#substitute', substitute)
+      await clerk.go('form[action$="/stand-in"] button')
+    }
+    await clerk.open(MEETING)
+    await standsIn('Member for Holme', 'Member for Gale Moss')
+    expect(await clerk.sees()).toContain('Member for Gale Moss has a seat on the committee')
+    await clerk.open(MEETING)
+    await standsIn('Member for Holme', 'Member for Long Acre')
+    await clerk.compile()
+    await clerk.open(`${MEETING}/versions/1/public`)
+    await clerk.click('summary')
+    expect(await clerk.sees()).toContain('Member for Long Acre, in place of Member for Holme')
+    await clerk.open(MEETING)
+    await clerk.go('form[action$="/stand-in/take-back"] button')
+    expect(await clerk.sees()).toContain('nobody stands in for Member for Holme any more')
+    await clerk.open(`${MEETING}/release`)
+    expect(await clerk.sees()).toContain(
+      'Who stands in for a member was changed since version 1 was compiled',
+    )
+    await clerk.leave()
+  })
+
   it('keeps a file from the public, and opens it again only when they say so twice', async () => {
     const clerk = await as(served().address, CLERK)
     await clerk.open(`${MEETING}/items/6`)

@@ -255,6 +255,11 @@ async function staff({ app, page, at, as, after }: Walker): Promise<void> {
   await at('audit, some of it', '/audit?where=item+8&from=2026-03-01&only=reads')
   await at('no such page', '/no/such/page')
   await at('meeting', MEETING)
+  const toStandIn = 'form[action$="/stand-in"]'
+  await after('meeting, a substitute refused', () => send(page, toStandIn))
+  await page.select('#member', 'Member for Holme')
+  await page.type('#substitute', 'Member for Long Acre')
+  await after('meeting with a substitute', () => send(page, toStandIn))
   for (const [name, path] of [
     ['a new meeting', '/programme/add'],
     ['meeting to edit', `${MEETING}/edit`],

@@ -117,6 +117,7 @@ function nextMeeting(
     dates,
     datesChanged: before === null ? null : datesChanged(before, dates, today),
     ...(before?.cancelled === undefined ? {} : { cancelled: before.cancelled }),
+    ...(before?.substitutes === undefined ? {} : { substitutes: before.substitutes }),
     items,
   }
   if (published !== null && before !== null)

@@ -1,6 +1,7 @@
 import { inFullWords } from '../calendar/day.ts'
 import type { Committee, CooptedMember, GroupOfMembers } from '../work-programme/committee.ts'
 import type { Meeting } from '../work-programme/meeting.ts'
+import { substitutesByGroup } from '../work-programme/substitutes.ts'
 import { type AgendaSectionView, agendaSections } from './agenda-view.ts'
 import { packTitle } from './pack-names.ts'
 import type { PackKind, PackPlan } from './pack-plan.ts'
@@ -77,7 +78,7 @@ export function frontMatterView(facts: FrontMatterFacts): FrontMatterView {
     committee: meeting.committeeName,
     facts: meetingFacts(committee, meeting),
     adds: isPack ? [] : addsInWords(plan, late),
-    membership: isPack ? membershipOf(committee) : [],
+    membership: isPack ? membershipOf(committee, meeting) : [],
     coopted: isPack ? cooptedTo(committee) : [],
     notes: isPack ? committee.notes : [],
     hasSender: committee.from !== '' || clerk !== null,
@@ -136,10 +137,11 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 
 const ended = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
 
-const membershipOf = ({ members, alternates }: Committee): FrontMatterView['membership'] =>
+const membershipOf = (committee: Committee, meeting: Meeting): FrontMatterView['membership'] =>
   [
-    { heading: 'Members of the Committee', groups: members },
-    { heading: 'Alternates', groups: alternates },
+    { heading: 'Members of the Committee', groups: committee.members },
+    { heading: 'Alternates', groups: committee.alternates },
+    { heading: 'Standing in at this meeting', groups: substitutesByGroup(meeting, committee) },
   ].filter(({ groups }) => groups.length > 0)
 
 const cooptedTo = ({ votingCoopted, nonVotingCoopted }: Committee): FrontMatterView['coopted'] =>

@@ -3,7 +3,7 @@ import type { Doer } from '../doer.ts'
 import { newlyIn } from '../pack/plan-pack.ts'
 import type { MeetingRecord } from '../pipeline.ts'
 import type { Item } from '../work-programme/meeting.ts'
-import { changedSince, isCompiler } from './may-release.ts'
+import { changedSince, isCompiler, namesOthers } from './may-release.ts'
 import type { PackVersion } from './pack-version.ts'
 import { isWithheld } from './withhold-packs.ts'
 
@@ -17,6 +17,8 @@ export interface BeforeRelease {
   missing: Item[]
   /** Items whose papers are not those of `pack`: it has to be compiled again. */
   changed: Item[]
+  /** Its front sheet names others as standing in than do by now: it has to be compiled again, too. */
+  namesOthers: boolean
   /** Items that came in since the last release, for a supplement; empty where nothing is out. */
   newcomers: Item[]
   /** Whoever looks compiled it themselves, so that somebody else has to release it. */
@@ -46,15 +48,17 @@ export function beforeRelease(
         ),
   )
   const changed = pack === null ? [] : changedSince(meeting, pack)
+  const isNamedOtherwise = pack !== null && namesOthers(meeting, pack)
   const needsAnother = pack !== null && isCompiler(pack, who)
   return {
     pack,
     out: released.at(-1) ?? null,
     missing: meeting.items.filter(({ state }) => EXPECTED.includes(state.at)),
     changed,
+    namesOthers: isNamedOtherwise,
     newcomers: meeting.items.filter(({ key }) => keys.has(key)),
     needsAnother,
     isInTime: judgement.lawful || (pack !== null && pack.supplement > 0),
-    mayGo: pack !== null && changed.length === 0 && !needsAnother,
+    mayGo: pack !== null && changed.length === 0 && !isNamedOtherwise && !needsAnother,
   }
 }

@@ -5,6 +5,7 @@ import { wantsLetter } from '../pack/letters.ts'
 import { type Answer, done, refuse } from '../refusal.ts'
 import { type Item, type Meeting, meetingId, type SubmittedFile } from '../work-programme/meeting.ts'
 import { isOnAgenda } from '../work-programme/merge-items.ts'
+import { substitutesOf } from '../work-programme/substitutes.ts'
 import type { PackVersion } from './pack-version.ts'
 import { isWithheld } from './withhold-packs.ts'
 
@@ -50,6 +51,10 @@ export function mayRelease(
       `The papers changed since this version was compiled (${items}). Compile again, look, and release that.`,
     )
   }
+  if (namesOthers(meeting, pack))
+    return refuse(
+      'Who stands in for a member was changed since this version was compiled, and its front sheet does not say so. Compile again, look, and release that.',
+    )
   if (who.by.trim() === '') {
     return refuse('A release needs a second pair of eyes: say who releases it.')
   }
@@ -70,6 +75,10 @@ const theirOwn = ({ compiledBy }: PackVersion, { by }: Doer): string =>
   by.trim() === compiledBy.trim()
     ? `${compiledBy} compiled this pack, so somebody else has to look at it and release it.`
     : `You compiled this pack yourself, as ${compiledBy}, so somebody else has to look at it and release it.`
+
+/** Whether the front sheet of a pack, which supplements leave out, names others as standing in than do by now. */
+export const namesOthers = (meeting: Meeting, { supplement, substitutes = [] }: PackVersion): boolean =>
+  supplement === 0 && JSON.stringify(substitutes) !== JSON.stringify(substitutesOf(meeting))
 
 /** The items of which a compiled pack does not hold what it would hold if it were compiled now. */
 export const changedSince = ({ items }: Meeting, pack: PackVersion): Item[] =>

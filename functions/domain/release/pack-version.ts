@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Doer, PersonId } from '../doer.ts'
 import type { PackKind, PackPlan } from '../pack/pack-plan.ts'
 import type { PrintedAgenda } from '../pack/printed-agenda.ts'
+import type { Substitute } from '../work-programme/meeting.ts'
 
 /** One compiled version of a meeting's papers. Compiling the same inputs again makes no new one. */
 export interface PackVersion {
@@ -21,6 +22,8 @@ export interface PackVersion {
   printed?: PrintedAgenda
   /** Why the chair takes a late item as urgent (s.100B(4)(b)); null where the pack carries none. */
   chairsReason: string | null
+  /** Who stands in for whom, as its front sheet says; left out where it names nobody. */
+  substitutes?: Substitute[]
   released: Released | null
 }
 

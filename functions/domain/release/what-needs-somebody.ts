@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { newlyIn } from '../pack/plan-pack.ts'
 import type { MeetingRecord } from '../pipeline.ts'
 import type { Item } from '../work-programme/meeting.ts'
-import { changedSince } from './may-release.ts'
+import { changedSince, namesOthers } from './may-release.ts'
 import { isWithheld } from './withhold-packs.ts'
 
 /** One thing that does not go on by itself. */
@@ -65,7 +65,8 @@ function packNeeds({ meeting, packs }: MeetingRecord, today: Day): Need[] {
   const newest = packs.at(-1)
   const publish: Need[] = released.length === 0 && publishBy <= today ? [{ what: 'publish' }] : []
   if (newest !== undefined && newest.released === null) {
-    const isStale = isWithheld(newest) || changedSince(meeting, newest).length > 0
+    const isStale =
+      isWithheld(newest) || namesOthers(meeting, newest) || changedSince(meeting, newest).length > 0
     return [...publish, isStale ? { what: 'compile-again' } : { what: 'release', version: newest.version }]
   }
   if (newest === undefined) return reportDeadline < today ? [...publish, { what: 'compile' }] : publish

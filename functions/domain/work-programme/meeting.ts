@@ -124,6 +124,12 @@ export interface MeetingDates {
   bankHolidays: string
 }
 
+/** Somebody who sits at one meeting in place of an appointed member, as its front sheet names them. */
+export interface Substitute {
+  member: string
+  substitute: string
+}
+
 export interface Meeting {
   /** The committee's slug: `childrens-services-overview-and-scrutiny-committee`. */
   committee: string
@@ -146,6 +152,8 @@ export interface Meeting {
   datesChanged: { on: Day; from: Day } | null
   /** Set when it does not take place: its items wait for another meeting, and nobody is chased. */
   cancelled?: { on: Day; because: string }
+  /** Who sits there in place of a member; left out where nobody does. */
+  substitutes?: Substitute[]
   items: Item[]
 }
 

@@ -1,22 +1,29 @@
 import { day, inFullWords } from '../../domain/calendar/day.ts'
 import { isOut } from '../../domain/release/published.ts'
+import type { Committee } from '../../domain/work-programme/committee.ts'
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
+import { committeeKey } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
 import { agendaView } from './agenda.ts'
+import type { Filled } from './meeting-form.ts'
 import { packsView } from './packs.ts'
 import { timeInWords } from './states.ts'
+import { whoSitsView } from './who-sits.ts'
 
 /** A meeting's page; null where there is no such meeting. */
 export async function meetingView(
   tools: StaffTools,
   name: string,
-  { mayEdit, mayCompile }: { mayEdit: boolean; mayCompile: boolean },
+  { mayEdit, mayCompile, standIn }: { mayEdit: boolean; mayCompile: boolean; standIn: Filled | null },
 ) {
   const found = await findMeeting(tools, name)
   if ('refused' in found) return null
   const { record } = found.done
   const { meeting, packs, trail } = record
+  const isCurrent = meeting.date >= tools.clock.today()
+  const committee = await tools.register.read<Committee>(committeeKey(meeting.committee))
+  const mayChange = mayEdit && isCurrent && meeting.cancelled === undefined
   const here = `/meetings/${meetingId(meeting)}`
   return {
     title: `Meeting on ${inFullWords(meeting.date)}`,
@@ -26,7 +33,9 @@ export async function meetingView(
     ...(await packsView(tools, record, mayCompile)),
     facts: factsOf(meeting),
     mayEdit,
-    isCurrent: meeting.date >= tools.clock.today(),
+    isCurrent,
+    ...whoSitsView(meeting, committee?.value, { mayChange, filled: standIn }),
+    isRefusedHere: standIn !== null,
     cancelled: meeting.cancelled?.because ?? null,
     mayCancel: mayEdit && !isOut(packs) && meeting.cancelled === undefined,
     addWords: isOut(packs) ? 'Add a late item' : 'Add an item',

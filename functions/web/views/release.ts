@@ -67,7 +67,7 @@ export async function beforeReleaseView(
         ]
       : [],
     compileWords:
-      compiles && isWanted && (pack === null || before.changed.length > 0)
+      compiles && isWanted && (pack === null || before.namesOthers || before.changed.length > 0)
         ? out === null
           ? 'Compile the packs'
           : 'Compile a supplement'
@@ -132,7 +132,7 @@ function reports({ missing, newcomers, out }: BeforeRelease, here: string): Hurd
       }
 }
 
-function compiled({ pack, changed }: BeforeRelease, here: string): Hurdle {
+function compiled({ pack, changed, namesOthers }: BeforeRelease, here: string): Hurdle {
   const name = 'Compiled'
   if (pack === null) return { name, ...TO_DO, words: 'No pack of what is in now is compiled.', links: [] }
   if (changed.length > 0)
@@ -144,6 +144,13 @@ function compiled({ pack, changed }: BeforeRelease, here: string): Hurdle {
         words: `Item ${number}, ${title}`,
         address: `${here}/items/${number}`,
       })),
+    }
+  if (namesOthers)
+    return {
+      name,
+      ...TO_DO,
+      words: `Who stands in for a member was changed since ${versionInWords(pack).toLowerCase()} was compiled. Compile again, look, and release that.`,
+      links: [],
     }
   return {
     name,
