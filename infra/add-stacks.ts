@@ -2,6 +2,7 @@ import { type App, Tags, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { CoreStack } from './stacks/core.ts'
 import { EdgeStack } from './stacks/edge.ts'
+import { ReadingStack } from './stacks/reading.ts'
 import { ScanStack } from './stacks/scan.ts'
 import { WordStack } from './stacks/word.ts'
 import type { Stage } from './stages.ts'
@@ -11,6 +12,7 @@ export interface Stacks {
   edge: EdgeStack
   /** Null where the stage does without. */
   word: WordStack | null
+  reading: ReadingStack | null
   scan: ScanStack | null
 }
 
@@ -23,10 +25,11 @@ export function addStacks(app: App, stages: Stage[]): Stacks[] {
     const { parts } = core
     const edge = new EdgeStack(app, named('edge'), stage)
     const word = stage.takesWord ? new WordStack(app, named('word'), stage, parts) : null
+    const reading = stage.readsScans === null ? null : new ReadingStack(app, named('reading'), stage, parts)
     const scan = stage.malware === null ? null : new ScanStack(app, named('scan'), stage, parts)
-    for (const stack of [edge, word, scan]) stack?.addStackDependency(core)
-    for (const stack of [core, edge, word, scan])
+    for (const stack of [edge, word, reading, scan]) stack?.addStackDependency(core)
+    for (const stack of [core, edge, word, reading, scan])
       if (stack !== null) Tags.of(stack).add('packhorse', stage.name)
-    return { core, edge, word, scan }
+    return { core, edge, word, reading, scan }
   })
 }

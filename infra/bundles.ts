@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileSystem, Stage } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
@@ -18,6 +18,7 @@ export type Luggage =
   | 'inspector'
   | 'pdf-reader'
   | 'pictures'
+  | 'scan-reader'
   | 'stamp-fonts'
   | 'paper-fonts'
 
@@ -60,9 +61,9 @@ export function bundle(scope: Construct, door: string, luggage: readonly Luggage
   if (luggage.includes('pdf-reader')) packPdfReader(folder)
   if (luggage.includes('pictures')) {
     intoOneFile('functions/adapters/paper/picture-worker.ts', join(folder, 'picture-worker.mjs'))
-    for (const name of CANVAS)
-      cpSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), { recursive: true })
+    packModules(folder, CANVAS)
   }
+  if (luggage.includes('scan-reader')) packScanReader(folder)
   if (luggage.includes('stamp-fonts')) pack(folder, STAMP_FONTS)
   if (luggage.includes('paper-fonts')) pack(folder, PAPER_FONTS)
   return folder
@@ -79,7 +80,11 @@ export function imageFolder(scope: Construct, door: string): string {
 export const imageVersion = (scope: Construct, door: string): string =>
   FileSystem.fingerprint(imageFolder(scope, door)).slice(0, 16)
 
-function intoOneFile(source: string, outfile: string): void {
+/** Names one version of a function by what it is uploaded as. */
+export const bundleVersion = (scope: Construct, door: string, luggage: readonly Luggage[]): string =>
+  FileSystem.fingerprint(bundle(scope, door, luggage)).slice(0, 16)
+
+function intoOneFile(source: string, outfile: string, beside: string[] = []): void {
   buildSync({
     entryPoints: [join(ROOT, source)],
     outfile,
@@ -93,7 +98,7 @@ function intoOneFile(source: string, outfile: string): void {
       js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);",
     },
     // Handlebars takes it where it can be had, and needs it for nothing here.
-    external: ['source-map'],
+    external: ['source-map', ...beside],
     logLevel: 'error',
   })
 }
@@ -101,6 +106,34 @@ function intoOneFile(source: string, outfile: string): void {
 /** What pdf.js draws on: npm lays the build of this machine beside it, and it takes that of x86-64 to be carried. */
 const CANVAS = ['@napi-rs/canvas', '@napi-rs/canvas-linux-x64-gnu']
 export const hasCanvas = (): boolean => CANVAS.every((name) => existsSync(join(ROOT, 'node_modules', name)))
+
+/** Tesseract starts a worker of its own, and looks for that and for its program beside itself. */
+const TESSERACT = 'tesseract.js'
+const ITS_NEEDS = ['regenerator-runtime', 'is-url', 'wasm-feature-detect', 'bmp-js']
+/** Its program for each kind of processor, without what browsers take that cannot read such a program. */
+const ITS_PROGRAM = /(?<!\.wasm)\.js$|\.wasm$|^package\.json$/
+const MODEL = '@tesseract.js-data/eng'
+const MODEL_PARTS = ['package.json', '4.0.0_best_int']
+
+/** What `recognise-text` carries: all of it, so that nothing is fetched. */
+export const READER_CARRIES: Luggage[] = ['scan-reader', 'pdf-reader', 'stamp-fonts']
+
+function packScanReader(folder: string): void {
+  const scans = 'functions/adapters/paper/scans'
+  intoOneFile(`${scans}/read-page-worker.ts`, join(folder, 'read-page-worker.mjs'), [TESSERACT])
+  intoOneFile(`${scans}/lay-worker.ts`, join(folder, 'lay-worker.mjs'))
+  packModules(folder, [TESSERACT, ...ITS_NEEDS, ...CANVAS])
+  const [core, modules] = [`${TESSERACT}-core`, join(ROOT, 'node_modules')]
+  for (const file of readdirSync(join(modules, core)).filter((name) => ITS_PROGRAM.test(name)))
+    cpSync(join(modules, core, file), join(folder, 'node_modules', core, file))
+  for (const part of MODEL_PARTS)
+    cpSync(join(modules, MODEL, part), join(folder, 'node_modules', MODEL, part), { recursive: true })
+}
+
+function packModules(folder: string, names: readonly string[]): void {
+  for (const name of names)
+    cpSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), { recursive: true })
+}
 
 function packPages(folder: string, kind: 'pages' | 'public'): void {
   cpSync(join(ROOT, 'templates', kind), join(folder, 'templates', kind), { recursive: true })

@@ -19,6 +19,11 @@ export interface Stage {
    * they are refused with "save it as PDF".
    */
   takesWord: boolean
+  /**
+   * Whether the words of scans are read by machine where their sender chooses so, and of how many pages of a file: longer
+   * ones are taken as they are, and said to be so. Null where none are read. Whoever deploys has x86-64 and Linux then.
+   */
+  readsScans: { mostPages: number } | null
   /** What looks through uploads for harmful software; null where nothing does, which is said with each. */
   malware: 'guardduty' | null
   /** The staff's pages; null until the council's directory knows of them. */
@@ -60,6 +65,7 @@ export const STAGES: Stage[] = [
     publicSite: { domain: null, firewall: true },
     colour: null,
     takesWord: true,
+    readsScans: { mostPages: 100 },
     malware: null,
     staff: {
       directory: {

@@ -1,9 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { waitingFor } from '../adapters/aws/bucket-conversions.ts'
+import { waitingFor } from '../adapters/aws/await-order.ts'
 import { bucketUploadTray } from '../adapters/aws/bucket-upload-tray.ts'
-import { conversionOf } from '../adapters/aws/conversion-keys.ts'
+import { orderOf } from '../adapters/aws/order-keys.ts'
 import { queueLookAgain } from '../adapters/aws/queue-look-again.ts'
 import { queuedConverter } from '../adapters/aws/queued-converter.ts'
+import { queuedRecogniser } from '../adapters/aws/queued-recogniser.ts'
 import { recordedScans } from '../adapters/aws/recorded-scans.ts'
 import { noScanner } from '../adapters/local/no-scanner.ts'
 import { inspector } from '../adapters/paper/inspector.ts'
@@ -32,7 +33,7 @@ export async function receiveTools(
 ): Promise<ReceiveTools> {
   const settings = settingsOf(environment)
   const uploads = uploadsBucket(settings)
-  const { engine, isScanned } = settings.aws
+  const { engine, textReader, isScanned } = settings.aws
   const now = Date.now
   const { register, open, restricted } = orThrow(await bucketHome(settings))
   return {
@@ -51,8 +52,7 @@ export async function receiveTools(
       worker: beside('./picture-page-worker.mjs'),
     }),
     reader,
-    // It takes longer than an upload waits, and more than a function of its size has.
-    recogniser: null,
+    recogniser: textReader === null ? null : queuedRecogniser(uploads, { reader: textReader, offer, now }),
     sha256,
     mailer: bucketMailer(settings.aws),
     templates: carriedTemplates(),
@@ -66,7 +66,7 @@ export async function receiveTools(
 export async function offersToldOf(environment: Environment, key: string): Promise<string[]> {
   const offer = offerOf(key)
   if (offer !== null) return [offer]
-  const order = conversionOf(key)
+  const order = orderOf(key)
   return order === null ? [] : waitingFor(uploadsBucket(settingsOf(environment)), order)
 }
 

@@ -88,6 +88,8 @@ export interface AwsSettings {
   receivingQueue: string | null
   /** What makes PDFs of office documents elsewhere, and in which version; null where nothing does. */
   engine: string | null
+  /** What reads scans elsewhere, and in which version; null where nothing does. */
+  textReader: string | null
   /** Whether GuardDuty looks through uploads where they lie. */
   isScanned: boolean
   /** A folder that Chromium lies packed in: a layer. */
@@ -130,6 +132,7 @@ const environment = z.object({
   PACKHORSE_PACKING_QUEUE: z.url().optional(),
   PACKHORSE_RECEIVING_QUEUE: z.url().optional(),
   PACKHORSE_ENGINE: z.string().min(1).optional(),
+  PACKHORSE_TEXT_READER: z.string().min(1).optional(),
   PACKHORSE_SCANNER: z.literal('guardduty').optional(),
   PACKHORSE_CHROMIUM_PACK: z.string().min(1).optional(),
   PACKHORSE_UPLOADS: z.string().min(1).optional(),
@@ -189,6 +192,7 @@ export function readSettings(from: Record<string, string | undefined>): Answer<S
       packingQueue: read.data.PACKHORSE_PACKING_QUEUE ?? null,
       receivingQueue: read.data.PACKHORSE_RECEIVING_QUEUE ?? null,
       engine: read.data.PACKHORSE_ENGINE ?? null,
+      textReader: read.data.PACKHORSE_TEXT_READER ?? null,
       isScanned: read.data.PACKHORSE_SCANNER === 'guardduty',
       chromiumPack: read.data.PACKHORSE_CHROMIUM_PACK ?? null,
       uploads: read.data.PACKHORSE_UPLOADS ?? null,

@@ -1,30 +1,14 @@
 import { Size } from 'aws-cdk-lib'
-import type { IVpc, SecurityGroup } from 'aws-cdk-lib/aws-ec2'
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets'
 import { Architecture, DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { imageFolder } from '../bundles.ts'
-import type { Right } from '../rights.ts'
 import { type ActProps, furnished } from './furnished.ts'
+import { LAY_CABLES, type ShutNetwork } from './shut-network.ts'
 
 export interface ImageFunctionProps extends ActProps {
   /** Where it runs. */
-  within: { vpc: IVpc; securityGroup: SecurityGroup }
-}
-
-/** Lambda itself lays a function's cable into a network, with the function's own rights. */
-const LAY_CABLES: Right = {
-  sid: 'LayItsCable',
-  why: 'Lambda connects the function to its network. AWS asks for these rights on everything (AWSLambdaVPCAccessExecutionRole); from within there is no way to where they could be used.',
-  actions: [
-    'ec2:AssignPrivateIpAddresses',
-    'ec2:CreateNetworkInterface',
-    'ec2:DeleteNetworkInterface',
-    'ec2:DescribeNetworkInterfaces',
-    'ec2:DescribeSubnets',
-    'ec2:UnassignPrivateIpAddresses',
-  ],
-  resources: ['*'],
+  within: ShutNetwork
 }
 
 /**

@@ -8,7 +8,11 @@ export function tellArrivals(
   scope: Construct,
   id: string,
   queue: IQueue,
-  what: { description: string; bucketName: string; keys: ({ prefix: string } | { suffix: string })[] },
+  what: {
+    description: string
+    bucketName: string
+    keys: ({ prefix: string } | { suffix: string } | { wildcard: string })[]
+  },
 ): void {
   new Rule(scope, id, {
     description: what.description,

@@ -1,13 +1,13 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { imageFunction } from '../constructs/image-function.ts'
+import { shutNetwork } from '../constructs/shut-network.ts'
 import { tellArrivals } from '../constructs/tell-arrivals.ts'
 import { workQueue } from '../constructs/work-queue.ts'
 import { rightsTo } from '../rights.ts'
 import type { Stage } from '../stages.ts'
 import type { CoreParts } from './core/parts.ts'
 import { uploadsSeenFrom } from './core/store.ts'
-import { shutNetwork } from './word/shut-network.ts'
 
 /** One paper at a time, of which LibreOffice has two minutes; finding it and fetching the paper take the rest. */
 const TAKES = Duration.minutes(4)
@@ -57,7 +57,7 @@ export class WordStack extends Stack {
     tellArrivals(this, 'orders', work.queue, {
       description: 'A paper is to be made a PDF of',
       bucketName,
-      keys: [{ suffix: '/in.json' }],
+      keys: [{ wildcard: 'conversions/*/in.json' }],
     })
   }
 }

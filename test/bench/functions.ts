@@ -39,6 +39,7 @@ const NOTHING: Record<string, unknown> = {
   'receive-report': arrival(KEY),
   // It looks for LibreOffice, and finds no order.
   'convert-report': arrival(`conversions/${'a'.repeat(64)}/in.json`),
+  'recognise-text': arrival(`readings/${'a'.repeat(64)}/in.json`),
   'record-scan': { Records: [{ messageId: '1', body: JSON.stringify({ time: '2026-03-24T08:30:00Z' }) }] },
   'release-pack': { meeting: 'any/2026-03-24', by: 'Clerk', at: '2026-03-24T08:30:00Z' },
   'publish-pages': { committee: 'any' },

@@ -3,6 +3,7 @@ import type { SQSBatchResponse } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { listKeys } from '../../functions/adapters/aws/bucket.ts'
 import { bucketUploadForms } from '../../functions/adapters/aws/bucket-upload-forms.ts'
+import type { OpenChoice } from '../../functions/domain/papers/findings.ts'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
 import {
   offeredFileKey,
@@ -18,6 +19,7 @@ import { aDocx, heading, paragraph } from '../support/office-files.ts'
 import { atTheDesk } from '../support/packhorse.ts'
 import { readMail } from '../support/read-mail.ts'
 import { handClock } from '../support/round.ts'
+import { scanOf } from '../support/scans.ts'
 import { TESTSHIRE } from '../support/testshire.ts'
 
 const SAMPLE = new URL('../../functions/local/sample/', import.meta.url).pathname
@@ -46,6 +48,11 @@ const home = () => homeOf(aws)
 
 const outcomeOf = async (offer: string) =>
   (await (await home()).register.read<UploadOffer>(offerKey(offer)))?.value.outcome
+
+const itemNow = async (wanted: number) =>
+  (await (await home()).register.read<MeetingRecord>(`meetings/${MEETING}`))?.value.meeting.items.find(
+    ({ number }) => number === wanted,
+  )
 
 /** A message of a queue, as SQS hands it to a function. */
 const message = (body: unknown) => ({
@@ -78,7 +85,12 @@ async function everything() {
 }
 
 /** An officer sends a report by a form that S3 itself takes. Answers the offer. */
-async function send(item: number, name: string, bytes: Uint8Array): Promise<string> {
+async function send(
+  item: number,
+  name: string,
+  bytes: Uint8Array,
+  choices: OpenChoice[] = [],
+): Promise<string> {
   const { register } = await home()
   const asked = await offerUpload(
     { register, clock: handClock('2026-03-24T16:15') },
@@ -87,6 +99,7 @@ async function send(item: number, name: string, bytes: Uint8Array): Promise<stri
       item,
       by: 'Officer',
       sender: { name: 'Officer', address: 'officer@brackenshire.example' },
+      choices,
       files: [{ name, secrecy: OPEN }],
     },
   )
@@ -140,42 +153,96 @@ async function arriveClean(offer: string): Promise<void> {
 /** The function that takes reports in is told what it was last asked by its queue. */
 const wake = () => twice('receive-report', message(aws.services.sent.at(-1)?.body))
 
-const laidDown = async (part: string): Promise<string[]> =>
-  (await listKeys(uploads(), 'conversions/')).filter((key) => key.endsWith(part))
+const laidDown = async (part: string, folder = 'conversions/'): Promise<string[]> =>
+  (await listKeys(uploads(), folder)).filter((key) => key.endsWith(part))
+
+const convertWhatIsNew = () => carryOutWhatIsNew('convert-report', 'conversions/')
 
 /** The other function is told of the orders that are new, and the first of what became of them, a day later. */
-async function convertWhatIsNew(): Promise<number> {
-  const settled = await laidDown('/out.json')
-  const orders = (await laidDown('/in.json')).filter((key) => !settled.includes(key.replace('in.', 'out.')))
+async function carryOutWhatIsNew(act: string, folder: string): Promise<number> {
+  const settled = await laidDown('/out.json', folder)
+  const orders = (await laidDown('/in.json', folder)).filter(
+    (key) => !settled.includes(key.replace('in.', 'out.')),
+  )
   for (const key of orders) {
-    await twice('convert-report', arrival(key))
+    await twice(act, arrival(key))
     await twice('receive-report', arrival(key.replace('in.json', 'out.json'), '2026-03-25T09:00:00Z'))
   }
   return orders.length
 }
 
-describe.skipIf(OFFICE === null)('what officers really send, on AWS', () => {
-  it('waits for the scanner and for LibreOffice elsewhere, and is taken in as of when it was sent', async () => {
+/** What a function's role reads of what lies in the uploads bucket. */
+async function readBy(act: string, Key: string): Promise<string> {
+  const { endpoint } = aws.s3.config
+  const client = new S3Client({
+    ...(endpoint === undefined ? {} : { endpoint }),
+    region: 'eu-west-2',
+    forcePathStyle: true,
+    credentials: { accessKeyId: act, secretAccessKey: 'test' },
+  })
+  return client.send(new GetObjectCommand({ Bucket: uploads().name, Key })).then(
+    () => 'read',
+    (fault: Error) => fault.name,
+  )
+}
+
+describe('a scan whose officer wants its words read, on AWS', () => {
+  it('is read elsewhere, by what that function carries with it, and taken in as of when it was sent', async () => {
     const desk = atTheDesk(aws.home)
     desk.setNow('2026-03-02T09:00')
     for (const file of ['committee.json', 'work-programme.csv'])
       expect(await desk.run('import', `${SAMPLE}${file}`)).toMatchObject({ code: 0 })
+    const scan = scanOf(makePdf({ pages: 1, lines: () => ['The depot at Mill Lane stays open.'] }), 'upright')
+    const offer = await send(9, 'depot.pdf', scan, ['readScans'])
+    await arriveClean(offer)
+    const { register, restricted } = await home()
+    expect((await register.read<UploadOffer>(offerKey(offer)))?.value).toMatchObject({
+      outcome: null,
+      progress: { done: 0, total: 1, doing: 'reading scanned pages' },
+    })
+    expect(await itemNow(9)).toMatchObject({ arriving: { offer, at: '2026-03-24T16:20' } })
+    expect(await carryOutWhatIsNew('recognise-text', 'readings/')).toBe(1)
+    expect(await outcomeOf(offer)).toMatchObject({ was: 'taken', version: 1 })
+    expect((await itemNow(9))?.submissions).toEqual([
+      expect.objectContaining({
+        at: '2026-03-24T16:20',
+        files: [
+          expect.objectContaining({
+            warnings: [expect.stringContaining('The words of page 1 were read by machine')],
+            accessibility: expect.objectContaining({ tagged: true, scannedPages: [1], imageOnlyPages: [] }),
+          }),
+        ],
+      }),
+    ])
+    expect(await itemNow(9)).not.toHaveProperty('arriving')
+    expect((await restricted.list('uploads/')).length).toBe(1)
+    expect(aws.unused('recognise-text')).toEqual([])
+    expect(aws.unused('receive-report').filter((right) => /Readings/.test(right))).toEqual([])
+    const [offered = ''] = await listKeys(uploads(), 'offers/')
+    const [laid = ''] = await laidDown('/in.pdf', 'readings/')
+    expect(await readBy('recognise-text', laid)).toBe('read')
+    expect(await readBy('recognise-text', offered)).toBe('AccessDenied')
+    expect(await readBy('convert-report', laid)).toBe('AccessDenied')
+  }, 120_000)
+})
+
+describe.skipIf(OFFICE === null)('what officers really send, on AWS', () => {
+  it('waits for the scanner and for LibreOffice elsewhere, and is taken in as of when it was sent', async () => {
     const offer = await send(6, 'collisions.docx', WORD)
     await arriveClean(offer)
     expect(await outcomeOf(offer)).toBeNull()
     expect(await convertWhatIsNew()).toBe(1)
     expect(await outcomeOf(offer)).toMatchObject({ was: 'taken', version: 1 })
-    const { register, open, restricted } = await home()
-    const kept = await register.read<MeetingRecord>(`meetings/${MEETING}`)
-    const item = kept?.value.meeting.items.find(({ number }) => number === 6)
-    expect(item?.submissions).toEqual([
+    const { open, restricted } = await home()
+    expect((await itemNow(6))?.submissions).toEqual([
       expect.objectContaining({
         at: '2026-03-24T16:20',
         files: [expect.objectContaining({ name: 'collisions.docx', scanned: 'clean', pages: 1 })],
       }),
     ])
-    expect((await open.list('uploads/')).map((key) => key.split('.').at(-1))).toEqual(['pdf'])
-    expect((await restricted.list('uploads/')).map((key) => key.split('.').at(-1))).toEqual(['docx'])
+    const isWord = (key: string) => key.endsWith('.docx')
+    expect((await open.list('uploads/')).filter(isWord)).toEqual([])
+    expect((await restricted.list('uploads/')).filter(isWord)).toHaveLength(1)
     expect(readMail(aws.mail.taken.at(-1)?.raw ?? Buffer.alloc(0)).headers.get('subject')).toContain(
       'Taken in, version 1',
     )
@@ -226,21 +293,9 @@ describe.skipIf(OFFICE === null)('what officers really send, on AWS', () => {
   it('is looked at and converted with rights that suffice, and none to spare', async () => {
     for (const act of ['record-scan', 'convert-report']) expect(aws.unused(act), act).toEqual([])
     expect(aws.unused('receive-report').filter((right) => /Conversions|AskFor/.test(right))).toEqual([])
-    const { endpoint } = aws.s3.config
-    const converter = new S3Client({
-      ...(endpoint === undefined ? {} : { endpoint }),
-      region: 'eu-west-2',
-      forcePathStyle: true,
-      credentials: { accessKeyId: 'convert-report', secretAccessKey: 'test' },
-    })
     const [offered = ''] = await listKeys(uploads(), 'offers/')
     const [paper = ''] = await laidDown('/in.docx')
-    const reads = (Key: string) =>
-      converter.send(new GetObjectCommand({ Bucket: uploads().name, Key })).then(
-        () => 'read',
-        (fault: Error) => fault.name,
-      )
-    expect(await reads(paper)).toBe('read')
-    expect(await reads(offered)).toBe('AccessDenied')
+    expect(await readBy('convert-report', paper)).toBe('read')
+    expect(await readBy('convert-report', offered)).toBe('AccessDenied')
   })
 })

@@ -24,13 +24,15 @@ let rights: string
 let core: Template
 let edge: Template
 let word: Template
+let reading: Template
 let scan: Template
 
 beforeAll(() => {
   outdir = mkdtempSync(join(tmpdir(), 'packhorse-stacks-'))
   const app = cdkApp(outdir)
   const stacks = stacksOf(app, TESTSHIRE)
-  if (stacks.word === null || stacks.scan === null) throw new Error('There are no stacks')
+  if (stacks.word === null || stacks.reading === null || stacks.scan === null)
+    throw new Error('There are no stacks')
   rights = rightsInWords(stacks)
   app.synth()
   const publicSite = { domain: null, firewall: false }
@@ -42,6 +44,7 @@ beforeAll(() => {
   core = Template.fromStack(stacks.core)
   edge = Template.fromStack(stacks.edge)
   word = Template.fromStack(stacks.word)
+  reading = Template.fromStack(stacks.reading)
   scan = Template.fromStack(stacks.scan)
 })
 
@@ -150,12 +153,12 @@ describe('the stacks', () => {
     )
     expect(names).not.toContain('packhorse-testshire-staff-web')
     template.resourceCountIs('AWS::SecretsManager::Secret', 0)
-    expect([plain.word, plain.scan]).toEqual([null, null])
+    expect([plain.word, plain.reading, plain.scan]).toEqual([null, null, null])
     const [[, receives] = []] = found(template, 'AWS::Lambda::Function').filter(([id]) =>
       id.startsWith('receivereport'),
     )
     expect(JSON.stringify(receives)).toContain('PACKHORSE_RECEIVING_QUEUE')
-    expect(JSON.stringify(receives)).not.toMatch(/PACKHORSE_(ENGINE|SCANNER)/)
+    expect(JSON.stringify(receives)).not.toMatch(/PACKHORSE_(ENGINE|TEXT_READER|SCANNER)/)
     template.hasOutput('StaffPages', { Value: Match.stringLikeRegexp('are not deployed') })
   })
 
@@ -240,13 +243,37 @@ describe('the stacks', () => {
       }
   })
 
-  it('make PDFs of office documents where nothing leads in or out but to those papers', () => {
-    word.hasResourceProperties('AWS::Lambda::Function', {
-      FunctionName: 'packhorse-testshire-convert-report',
-      PackageType: 'Image',
+  it.each([
+    [
+      'make PDFs of office documents',
+      'convert-report',
+      'converting',
+      'conversions',
+      { PackageType: 'Image' },
+    ],
+    [
+      'read scans',
+      'recognise-text',
+      'reading',
+      'readings',
+      { Runtime: 'nodejs24.x', Timeout: 900, MemorySize: 3008 },
+    ],
+  ])('%s where nothing leads in or out but to those papers', (_, act, queue, papers, made) => {
+    const stack = act === 'convert-report' ? word : reading
+    stack.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: `packhorse-testshire-${act}`,
+      ...made,
       Architectures: ['x86_64'],
       VpcConfig: Match.objectLike({ SubnetIds: Match.anyValue() }),
     })
+    const patterns = found(stack, 'AWS::Events::Rule').map(([, { Properties }]) => Properties.EventPattern)
+    expect(patterns).toMatchObject([{ detail: { object: { key: [{ wildcard: `${papers}/*/in.json` }] } } }])
+    // SQS gives a message to nobody else while its function is at it.
+    const [, own] = found(stack, 'AWS::SQS::Queue').find(([id]) => !id.includes('aside')) ?? []
+    const [, worker] = found(stack, 'AWS::Lambda::Function')[0] ?? []
+    expect(Number(own?.Properties.VisibilityTimeout)).toBeGreaterThanOrEqual(
+      Number(worker?.Properties.Timeout),
+    )
     for (const type of [
       'AWS::EC2::InternetGateway',
       'AWS::EC2::EgressOnlyInternetGateway',
@@ -254,27 +281,25 @@ describe('the stacks', () => {
       'AWS::EC2::Route',
       'AWS::EC2::VPCPeeringConnection',
     ])
-      word.resourceCountIs(type, 0)
-    const [[, gateway] = [], ...others] = found(word, 'AWS::EC2::VPCEndpoint')
+      stack.resourceCountIs(type, 0)
+    const [[, gateway] = [], ...others] = found(stack, 'AWS::EC2::VPCEndpoint')
     expect(others).toEqual([])
     expect(gateway?.Properties.PolicyDocument).toMatchObject({
       Statement: [
         {
           Action: ['s3:GetObject', 's3:PutObject'],
           Resource: {
-            'Fn::Join': ['', expect.arrayContaining([expect.stringMatching(/-uploads\/conversions\/\*$/)])],
+            'Fn::Join': ['', expect.arrayContaining([expect.stringContaining(`-uploads/${papers}/*`)])],
           },
         },
       ],
     })
-    const [[, names] = []] = found(word, 'AWS::Route53Resolver::FirewallRuleGroup')
+    const [[, names] = []] = found(stack, 'AWS::Route53Resolver::FirewallRuleGroup')
     expect(names?.Properties.FirewallRules).toMatchObject([{ Action: 'ALLOW' }, { Action: 'BLOCK' }])
-    for (const [, { Properties }] of found(word, 'AWS::EC2::SecurityGroup'))
+    for (const [, { Properties }] of found(stack, 'AWS::EC2::SecurityGroup'))
       expect(Properties).toMatchObject({ SecurityGroupEgress: [{ FromPort: 443, ToPort: 443 }] })
-    word.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'packhorse-testshire-convert-report' })
-    word.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: 'packhorse-testshire-converting-aside',
-    })
+    for (const name of [act, `${queue}-aside`])
+      stack.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: `packhorse-testshire-${name}` })
   })
 
   it('have GuardDuty look through what officers send, and nothing else', () => {

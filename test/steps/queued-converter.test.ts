@@ -1,8 +1,9 @@
 import { ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { waitingFor } from '../../functions/adapters/aws/await-order.ts'
 import { type Bucket, listKeys } from '../../functions/adapters/aws/bucket.ts'
-import { bucketConversions, waitingFor } from '../../functions/adapters/aws/bucket-conversions.ts'
-import { conversionOf } from '../../functions/adapters/aws/conversion-keys.ts'
+import { bucketConversions, conversionPlace } from '../../functions/adapters/aws/bucket-conversions.ts'
+import { orderOf } from '../../functions/adapters/aws/order-keys.ts'
 import { queuedConverter } from '../../functions/adapters/aws/queued-converter.ts'
 import type { WordConverter } from '../../functions/ports/word-converter.ts'
 import { convertPaper } from '../../functions/steps/convert-paper.ts'
@@ -26,7 +27,7 @@ const forOffer = (offer: string, { engine = 'one', minutes = 0 } = {}): WordConv
 
 const orders = async (): Promise<string[]> =>
   (await listKeys(bucket, 'conversions/')).flatMap((key) =>
-    key.endsWith('/in.json') ? (conversionOf(key) ?? []) : [],
+    key.endsWith('/in.json') ? (orderOf(key)?.id ?? []) : [],
   )
 
 /** An office program that answers with the words it was given, and counts what it was asked. */
@@ -47,7 +48,7 @@ it('has the same paper made once for all who send it, and anew by another engine
   expect(await forOffer('second').convert(PAPER)).toEqual({ was: 'waiting' })
   const [id = '', ...more] = await orders()
   expect(more).toEqual([])
-  expect(await waitingFor(bucket, id)).toEqual(['first', 'second'])
+  expect(await waitingFor(bucket, conversionPlace(id))).toEqual(['first', 'second'])
   const tools = { orders: bucketConversions(bucket), converter: counting() }
   await convertPaper(tools, id)
   for (const offer of ['first', 'second', 'third'])

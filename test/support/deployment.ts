@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CoreStack } from '../../infra/stacks/core.ts'
+import { ReadingStack } from '../../infra/stacks/reading.ts'
 import { WordStack } from '../../infra/stacks/word.ts'
 import type { Stage } from '../../infra/stages.ts'
 import { cdkApp } from './cdk-app.ts'
@@ -54,7 +55,11 @@ interface Template {
 export function synthesise(stage: Stage, outdir: string): Map<string, DeployedFunction> {
   const app = cdkApp(outdir)
   const core = new CoreStack(app, 'core', stage)
-  const stacks = [core, ...(stage.takesWord ? [new WordStack(app, 'word', stage, core.parts)] : [])]
+  const stacks = [
+    core,
+    ...(stage.takesWord ? [new WordStack(app, 'word', stage, core.parts)] : []),
+    ...(stage.readsScans === null ? [] : [new ReadingStack(app, 'reading', stage, core.parts)]),
+  ]
   app.synth()
   const templates = stacks.map(
     ({ artifactId }) =>

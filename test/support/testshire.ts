@@ -11,6 +11,7 @@ export const TESTSHIRE: Stage = {
   publicSite: { domain: null, firewall: true },
   colour: '#4b2a6b',
   takesWord: true,
+  readsScans: { mostPages: 100 },
   malware: 'guardduty',
   staff: {
     directory: {
@@ -24,4 +25,4 @@ export const TESTSHIRE: Stage = {
 }
 
 /** The same council, where PDFs and pictures are taken and nothing looks through them. */
-export const PLAIN_TESTSHIRE: Stage = { ...TESTSHIRE, takesWord: false, malware: null }
+export const PLAIN_TESTSHIRE: Stage = { ...TESTSHIRE, takesWord: false, readsScans: null, malware: null }

@@ -24,8 +24,8 @@ const BY_POLICY = [
   'looks after it; schedules, rules and the HTTP API may call the functions that they are for, and S3 may write its logs.',
 ]
 
-export function rightsInWords({ core, word, scan }: Stacks): string {
-  const roles = [core, word, scan].flatMap((stack) =>
+export function rightsInWords({ core, word, reading, scan }: Stacks): string {
+  const roles = [core, word, reading, scan].flatMap((stack) =>
     (stack?.node.children ?? []).filter((child) => child instanceof Role),
   )
   return [

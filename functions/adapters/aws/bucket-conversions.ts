@@ -2,11 +2,9 @@ import * as z from 'zod'
 import { PAPER_KINDS } from '../../domain/papers/paper-kind.ts'
 import type { ConversionOrders, ConversionOutcome } from '../../ports/conversion-orders.ts'
 import type { OfficeKind, OlderKind } from '../../ports/word-converter.ts'
-import { type Bucket, getObject, listKeys, putIf } from './bucket.ts'
-import { conversionKey } from './conversion-keys.ts'
-
-const ONCE = { IfNoneMatch: '*' } as const
-const JSON_TYPE = 'application/json'
+import { settleOrder, toldBy } from './await-order.ts'
+import { type Bucket, getObject } from './bucket.ts'
+import { type OrderPlace, orderKey } from './order-keys.ts'
 
 const OLDER = ['doc', 'rtf', 'xls'] as const satisfies OlderKind[]
 const OFFICE = Object.keys(PAPER_KINDS).filter(
@@ -21,38 +19,36 @@ const outcome = z.discriminatedUnion('was', [
   z.object({ was: z.literal('refused'), because: z.string() }),
 ])
 
-const told = ({ bytes }: { bytes: Uint8Array }): unknown => JSON.parse(new TextDecoder().decode(bytes))
+export const conversionPlace = (id: string): OrderPlace => ({ folder: 'conversions', id })
 
-/** Orders that lie in a bucket, each in a folder of its own: what is to be made of what, and what became of it. */
+/** Papers to be converted that lie in a bucket, and what became of them. */
 export const bucketConversions = (bucket: Bucket): ConversionOrders => ({
   async take(id) {
-    const kept = await getObject(bucket, conversionKey(id, 'in.json'))
-    if (kept === undefined) return undefined
-    const asked = order.parse(told(kept))
-    const paper = await getObject(bucket, conversionKey(id, `in.${asked.kind}`))
+    const told = await toldBy(bucket, conversionPlace(id), 'in.json')
+    if (told === undefined) return undefined
+    const asked = order.parse(told)
+    const paper = await getObject(bucket, orderKey(conversionPlace(id), `in.${asked.kind}`))
     return paper === undefined ? undefined : { ...asked, bytes: paper.bytes }
   },
-  async settle(id, made) {
-    if (made.was === 'made') {
-      const { bytes: Body, kind } = made
-      const file = { Body, ContentType: 'application/octet-stream' }
-      await putIf(bucket, conversionKey(id, `out.${kind}`), file, ONCE)
-    }
-    const Body = JSON.stringify(made.was === 'made' ? { was: made.was, kind: made.kind } : made)
-    await putIf(bucket, conversionKey(id, 'out.json'), { Body, ContentType: JSON_TYPE }, ONCE)
-  },
+  settle: (id, became) =>
+    settleOrder(
+      bucket,
+      conversionPlace(id),
+      became.was === 'made'
+        ? {
+            told: { was: became.was, kind: became.kind },
+            made: { part: `out.${became.kind}`, bytes: became.bytes },
+          }
+        : { told: became, made: null },
+    ),
 })
 
-/** What became of an order; nothing where it is not settled. */
-export async function outcomeOf(bucket: Bucket, id: string): Promise<ConversionOutcome | undefined> {
-  const kept = await getObject(bucket, conversionKey(id, 'out.json'))
-  if (kept === undefined) return undefined
-  const became = outcome.parse(told(kept))
+/** What became of a paper; nothing where that is not settled. */
+export async function conversionOutcome(bucket: Bucket, id: string): Promise<ConversionOutcome | undefined> {
+  const told = await toldBy(bucket, conversionPlace(id), 'out.json')
+  if (told === undefined) return undefined
+  const became = outcome.parse(told)
   if (became.was === 'refused') return became
-  const made = await getObject(bucket, conversionKey(id, `out.${became.kind}`))
+  const made = await getObject(bucket, orderKey(conversionPlace(id), `out.${became.kind}`))
   return made === undefined ? undefined : { ...became, bytes: made.bytes }
 }
-
-/** The offers that wait for an order. */
-export const waitingFor = async (bucket: Bucket, id: string): Promise<string[]> =>
-  (await listKeys(bucket, conversionKey(id, 'waits/'))).map((key) => key.split('/').at(-1) ?? '')

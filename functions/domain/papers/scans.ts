@@ -43,7 +43,7 @@ export function scansRead({ read, doubtful, wordless, unread }: PagesRead): stri
     )
   if (unread.length > 0)
     said.push(
-      `${pagesInWords(unread)}: not read by machine, which would have taken too long. These stay pictures that nobody can search; send the document they were made from, or send them as a shorter file.`,
+      `${pagesInWords(unread)}: not read by machine in the time that there is for it. These stay pictures that nobody can search; send the document they were made from, or send them as a shorter file.`,
     )
   return said
 }

@@ -3,7 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { imageVersion } from '../../bundles.ts'
+import { bundleVersion, imageVersion, READER_CARRIES } from '../../bundles.ts'
 import { pipelineFunction } from '../../constructs/pipeline-function.ts'
 import { tellArrivals } from '../../constructs/tell-arrivals.ts'
 import { workQueue } from '../../constructs/work-queue.ts'
@@ -13,13 +13,25 @@ import { addScans } from './scans.ts'
 
 const TAKES = Duration.minutes(3)
 
-const ORDERS = {
-  'conversions/*/in.*': 'Papers that are to be made PDFs of are laid down for the function that does it.',
-  'conversions/*/waits/*': 'Whoever waits for one is woken when it is there.',
+const WOKEN = 'Whoever waits for one is woken when it is there.'
+const CONVERSIONS = {
+  read: { 'conversions/*/out.*': 'What was made of them is taken in.' },
+  write: {
+    'conversions/*/in.*': 'Papers that are to be made PDFs of are laid down for the function that does it.',
+    'conversions/*/waits/*': WOKEN,
+  },
 }
+const READINGS = {
+  read: { 'readings/*/out.*': 'Scans with their words beneath them are taken in.' },
+  write: {
+    'readings/*/in.*': 'Scans that are to be read are laid down for the function that does it.',
+    'readings/*/waits/*': WOKEN,
+  },
+}
+const NONE = { read: {}, write: {} }
 
 const WAITS_NO_LONGER =
-  'What waits for another function is looked at again in a while, so that it waits no longer than half an hour.'
+  'What waits for another function is looked at again in a while, so that it waits no longer than an hour.'
 
 /** What looks at uploads and takes them in: every file that arrives in the uploads bucket is told to a queue. */
 export function addIntake(
@@ -28,7 +40,10 @@ export function addIntake(
 ): { functions: LambdaFunction[]; queues: Queue[] } {
   const { stage, store, post, operators, environment } = parts
   const { home, restricted, uploads } = store
-  const { takesWord, malware } = stage
+  const { takesWord, readsScans, malware } = stage
+  const waits = takesWord || readsScans !== null || malware !== null
+  const conversions = takesWord ? CONVERSIONS : NONE
+  const readings = readsScans === null ? NONE : READINGS
   const work = workQueue(scope, 'receiving', {
     queueName: `packhorse-${stage.name}-receiving`,
     takes: TAKES,
@@ -45,18 +60,25 @@ export function addIntake(
       ...environment,
       PACKHORSE_RECEIVING_QUEUE: work.queue.queueUrl,
       ...(takesWord ? { PACKHORSE_ENGINE: imageVersion(scope, 'convert-report') } : {}),
+      ...(readsScans === null
+        ? {}
+        : {
+            PACKHORSE_TEXT_READER: bundleVersion(scope, 'recognise-text', READER_CARRIES),
+            PACKHORSE_MOST_SCANNED_PAGES: String(readsScans.mostPages),
+          }),
       ...(malware === null ? {} : { PACKHORSE_SCANNER: malware }),
     },
     may: [
       work.mayWork,
-      ...(takesWord || malware !== null ? [{ ...work.mayAsk, why: WAITS_NO_LONGER }] : []),
+      ...(waits ? [{ ...work.mayAsk, why: WAITS_NO_LONGER }] : []),
       ...rightsTo('Uploads', uploads, {
         list: 'Of several files of an upload, some are still on their way.',
         read: {
           'offers/*': 'What officers sent is looked at.',
-          ...(takesWord ? { 'conversions/*/out.*': 'What was made of them is taken in.' } : {}),
+          ...conversions.read,
+          ...readings.read,
         },
-        ...(takesWord ? { write: ORDERS } : {}),
+        write: { ...conversions.write, ...readings.write },
       }),
       ...rightsTo('Home', home, {
         list: 'An upload may have been asked for, or not.',
@@ -81,9 +103,9 @@ export function addIntake(
     bucketName,
     keys: [{ prefix: 'offers/' }],
   })
-  if (takesWord)
+  if (takesWord || readsScans !== null)
     tellArrivals(scope, 'conversions', work.queue, {
-      description: 'A paper was made a PDF of, or could not be',
+      description: 'A paper was made a PDF of, or a scan was read, or could not be',
       bucketName,
       keys: [{ suffix: '/out.json' }],
     })

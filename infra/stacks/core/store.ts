@@ -33,6 +33,8 @@ const SCRATCH = [
   { folder: 'handed/', kept: Duration.days(1) },
   // Papers that are made PDFs of: what is wanted of them is fetched within the hour.
   { folder: 'conversions/', kept: Duration.days(7) },
+  // Scans that are read.
+  { folder: 'readings/', kept: Duration.days(7) },
 ]
 
 export function addStore(scope: Construct, stage: Stage): StoreParts {

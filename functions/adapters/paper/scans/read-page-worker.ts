@@ -26,11 +26,16 @@ const scaleFor = ({ width, height }: { width: number; height: number }): number 
 
 // Both take a while, and neither needs the other. What goes wrong ends this worker, and is seen by who hired it.
 const opening = openToDraw(workerData as Uint8Array)
+let isReady = false
 const starting = createWorker('eng', OEM.LSTM_ONLY, {
   ...LANGUAGE,
   errorHandler: (fault: unknown) => {
-    throw new Error(String(fault))
+    // What cannot even begin lacks a part, and that is no page's doing.
+    throw Object.assign(new Error(String(fault)), isReady ? {} : { code: 'MODULE_NOT_FOUND' })
   },
+}).then((reader) => {
+  isReady = true
+  return reader
 })
 
 parentPort?.on('message', async (page: number) => {

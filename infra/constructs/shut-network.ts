@@ -16,10 +16,26 @@ import {
   CfnFirewallRuleGroupAssociation,
 } from 'aws-cdk-lib/aws-route53resolver'
 import type { Construct } from 'constructs'
+import type { Right } from '../rights.ts'
 
 export interface ShutNetwork {
   vpc: Vpc
   securityGroup: SecurityGroup
+}
+
+/** Lambda itself lays a function's cable into a network, with the function's own rights. */
+export const LAY_CABLES: Right = {
+  sid: 'LayItsCable',
+  why: 'Lambda connects the function to its network. AWS asks for these rights on everything (AWSLambdaVPCAccessExecutionRole); from within there is no way to where they could be used.',
+  actions: [
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:CreateNetworkInterface',
+    'ec2:DeleteNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSubnets',
+    'ec2:UnassignPrivateIpAddresses',
+  ],
+  resources: ['*'],
 }
 
 /**
@@ -56,7 +72,7 @@ export function shutNetwork(scope: Construct, region: string, objects: string): 
 const letThrough = (gateway: GatewayVpcEndpoint, objects: string): void =>
   gateway.addToPolicy(
     new PolicyStatement({
-      sid: 'ConversionsAlone',
+      sid: 'OrdersAlone',
       principals: [new AnyPrincipal()],
       actions: ['s3:GetObject', 's3:PutObject'],
       resources: [objects],
