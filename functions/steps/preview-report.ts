@@ -4,7 +4,7 @@ import type { MeetingRecord } from '../domain/pipeline.ts'
 import type { Item, SubmittedFile } from '../domain/work-programme/meeting.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
 import type { PagePictures } from '../ports/page-pictures.ts'
-import type { Leaf, PdfBinder } from '../ports/pdf-binder.ts'
+import type { PdfBinder } from '../ports/pdf-binder.ts'
 import type { Register } from '../ports/register.ts'
 import { readLetters } from './letters-ledger.ts'
 
@@ -28,22 +28,35 @@ export interface PreviewPage {
 const MOST_OF_A_FILE = 2
 const WIDTH = 420
 
-/** The first pages of each file of the newest version, as they lie once bound: each file begins on an odd page. */
-export function pagesToLookAt(item: Item): PreviewPage[] {
-  const shown: PreviewPage[] = []
-  let first = 1
-  for (const { name, pages, secrecy } of newestFiles(item)) {
-    const isExempt = secrecy !== null
-    for (let at = 0; at < Math.min(pages, MOST_OF_A_FILE); at += 1)
-      shown.push({ page: first + at, words: `${name}, page ${at + 1} of ${pages}`, isExempt })
-    first += pages + (pages % 2)
-  }
-  return shown
+/** A file of the newest version, and on which page of the report as bound it begins: always an odd one. */
+interface PlacedFile {
+  file: SubmittedFile
+  first: number
 }
+
+function placedFiles(item: Item): PlacedFile[] {
+  let next = 1
+  return (item.submissions.at(-1)?.files ?? []).map((file) => {
+    const first = next
+    next += file.pages + (file.pages % 2)
+    return { file, first }
+  })
+}
+
+/** The first pages of each file of the newest version. */
+export const pagesToLookAt = (item: Item): PreviewPage[] =>
+  placedFiles(item).flatMap(({ file: { name, pages, secrecy }, first }) =>
+    Array.from({ length: Math.min(pages, MOST_OF_A_FILE) }, (_, at) => ({
+      page: first + at,
+      words: `${name}, page ${at + 1} of ${pages}`,
+      isExempt: secrecy !== null,
+    })),
+  )
 
 /**
  * Draws one page of the newest version as it will stand in a pack: numbered, lettered, marked where it is exempt. The
- * numbers are those of the newest compiled pack that has the item, else they begin at 1. Null where there is no such page.
+ * numbers are those of the newest compiled pack that has the item, else they begin at 1. Only the file that the page is
+ * of is read and bound, however long the others are. Null where there is no such page, or it is out of reach.
  */
 export async function previewReport(
   tools: PreviewTools,
@@ -51,33 +64,35 @@ export async function previewReport(
   item: Item,
   page: number,
 ): Promise<Uint8Array | null> {
-  if (!pagesToLookAt(item).some((one) => one.page === page)) return null
-  const letters = await readLetters(tools, meeting)
+  const found = placedFiles(item).find(
+    ({ file, first }) => page >= first && page < first + Math.min(file.pages, MOST_OF_A_FILE),
+  )
+  if (found === undefined) return null
+  const { first, file } = found
+  const keptIn = tools[file.store]
+  if (keptIn === null) return null
+  const pdf = await keptIn.get(file.key)
+  if (pdf === undefined) throw new Error(`A paper is gone from the ${file.store} store: ${file.key}`)
   const planned = packs
     .flatMap(({ plan }) => plan.items)
     .findLast(({ key, from }) => key === item.key && from !== null)
-  let firstNumber = planned?.from ?? 1
-  const leaves: Leaf[] = []
-  for (const { role, store, key, name, pages, secrecy } of newestFiles(item)) {
-    const keptIn = tools[store]
-    if (keptIn === null) {
-      // It takes its numbers all the same.
-      const until = firstNumber + pages + (pages % 2)
-      while (firstNumber < until) leaves.push({ kind: 'blank', number: firstNumber++ })
-      continue
-    }
-    const pdf = await keptIn.get(key)
-    if (pdf === undefined) throw new Error(`A paper is gone from the ${store} store: ${key}`)
-    const letter = role === 'report' ? (letters[item.key] ?? null) : null
-    const mark = secrecy === null ? null : NOT_FOR_PUBLICATION
-    leaves.push({ kind: 'file', name, pages, firstNumber, letter, mark, pdf: async () => pdf })
-    firstNumber += pages
-    if (pages % 2 === 1) leaves.push({ kind: 'blank', number: firstNumber++ })
-  }
-  const title = packTitle(meeting, 'restricted', 0)
-  const front = new Uint8Array()
-  const bound = await tools.binder.bind({ title, language: 'en-GB', front, leaves, bookmarks: [] })
-  return tools.pictures.draw(bound.pdf, page, WIDTH)
+  const letters = await readLetters(tools, meeting)
+  const { pdf: bound } = await tools.binder.bind({
+    title: packTitle(meeting, 'restricted', 0),
+    language: 'en-GB',
+    front: new Uint8Array(),
+    leaves: [
+      {
+        kind: 'file',
+        name: file.name,
+        pages: file.pages,
+        firstNumber: (planned?.from ?? 1) + first - 1,
+        letter: file.role === 'report' ? (letters[item.key] ?? null) : null,
+        mark: file.secrecy === null ? null : NOT_FOR_PUBLICATION,
+        pdf: async () => pdf,
+      },
+    ],
+    bookmarks: [],
+  })
+  return tools.pictures.draw(bound, page - first + 1, WIDTH)
 }
-
-const newestFiles = (item: Item): SubmittedFile[] => item.submissions.at(-1)?.files ?? []

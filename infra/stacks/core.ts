@@ -1,5 +1,6 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { hasCanvas } from '../bundles.ts'
 import type { Stage } from '../stages.ts'
 import { addChasing } from './core/chasing.ts'
 import { addIntake } from './core/intake.ts'
@@ -38,6 +39,11 @@ export class CoreStack extends Stack {
       },
     }
     const { parts } = this
+    if (!hasCanvas())
+      Annotations.of(this).addWarningV2(
+        'packhorse:no-pictures',
+        'Officers and staff will see no pictures of pages: @napi-rs/canvas-linux-x64-gnu is not in node_modules. To have them: npm install --no-save --force @napi-rs/canvas-linux-x64-gnu',
+      )
     const chasing = addChasing(this, parts)
     const intake = addIntake(this, parts)
     const packing = addPacking(this, parts)

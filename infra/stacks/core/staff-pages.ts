@@ -55,11 +55,6 @@ function addThem(
   const reached = address ?? api.apiEndpoint
   const secrets = addStaffSecrets(scope, stage)
   const secrecy = addSecrecy(scope, parts)
-  if (!hasCanvas())
-    Annotations.of(scope).addWarningV2(
-      'packhorse:no-pictures',
-      'Staff will see the words of packs and no pictures: @napi-rs/canvas-linux-x64-gnu is not in node_modules. To have them: npm install --no-save --force @napi-rs/canvas-linux-x64-gnu',
-    )
   const staff = pipelineFunction(scope, 'staff-web', {
     stage: stage.name,
     operators,
