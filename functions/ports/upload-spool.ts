@@ -17,7 +17,10 @@ export interface SpooledFile {
  * under way for one sender at a time: whoever comes back after a cut connection ends what is left of it.
  */
 export interface UploadSpool {
-  /** Makes room for a file. What the same owner left behind gives way; refuses where too much of others is under way. */
+  /**
+   * Makes room for a file. What the same owner left behind gives way; refuses where too much of theirs is held, or of others
+   * is under way.
+   */
   begin(file: { owner: string; name: string; bytes: number }): Promise<Answer<SpooledFile>>
   /** What is here of a file; nothing where it is not that owner's, or not here any more. */
   find(owner: string, id: string): Promise<SpooledFile | undefined>
@@ -26,10 +29,10 @@ export interface UploadSpool {
    * Takes nothing where `from` is not what is here, and nothing beyond the size that was told.
    */
   append(file: SpooledFile, from: number, content: ReadableStream<Uint8Array>): Promise<number>
-  /** Every file of an owner, in the order in which they were begun. */
-  ofOwner(owner: string): Promise<SpooledFile[]>
-  /** Hands a file on to another owner, who alone finds it from then on. */
-  entrust(file: SpooledFile, owner: string): Promise<void>
+  /** Keeps a file under a key, for whoever looks at it: it gives way to nothing, and its owner finds it no more. */
+  hold(file: SpooledFile, key: string): Promise<void>
+  /** The file that is held under a key; nothing where there is none, or not any more. */
+  heldUnder(key: string): Promise<SpooledFile | undefined>
   read(file: SpooledFile): Promise<Uint8Array>
   drop(file: SpooledFile): Promise<void>
 }

@@ -1,11 +1,12 @@
 import type { OpenChoice } from '../domain/papers/findings.ts'
-import { type Answer, done } from '../domain/refusal.ts'
+import { type Answer, done, refuse } from '../domain/refusal.ts'
 import {
   offeredFileKey,
   offerKey,
   type UploadOffer,
   type UploadOutcome,
 } from '../domain/submissions/upload-offer.ts'
+import { isBeingLookedAt } from '../domain/work-programme/being-looked-at.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { LookAgain } from '../ports/look-again.ts'
 import type { Register } from '../ports/register.ts'
@@ -14,6 +15,7 @@ import { changeRecord } from './change-record.ts'
 import { markArriving } from './mark-arriving.ts'
 import { type AskedUpload, chooseForUpload, draftOffer } from './offer-upload.ts'
 import { type ReceiveTools, receiveReport, settleUpload } from './receive-report.ts'
+import { openItem } from './submit-report.ts'
 
 export interface HoldTools {
   register: Register
@@ -36,21 +38,36 @@ const BROKEN =
 /**
  * Takes an upload that its sender need not wait for: its files are kept, it is written down as an offer whose files are
  * all there, and is looked at as soon as it is its turn. First the files, then the record: what stands in it is there. The
- * same upload handed in twice is one. Refuses at once what no file could mend.
+ * same upload handed in twice is one. Refuses at once what no file could mend, and a second one for the same item while the
+ * first is being looked at: nobody's turn comes before everybody else's.
  */
 export async function holdUpload(
   tools: HoldTools,
   { files, ...asked }: Omit<AskedUpload, 'files'> & { files: HeldFile[] },
 ): Promise<Answer<UploadOffer>> {
+  const standing = await underWay(tools, asked)
+  if (standing !== null) return refuse(standing)
   const offered = files.map(({ name, secrecy }) => ({ name, secrecy }))
   const draft = await draftOffer(tools, { ...asked, files: offered }, files[0]?.spooled.id ?? '')
   if ('refused' in draft) return draft
   const offer: UploadOffer = { ...draft.done, arrivedAt: draft.done.at, begun: 0 }
   for (const [at, { spooled }] of files.entries())
-    await tools.spool.entrust(spooled, offeredFileKey(offer.id, at))
+    await tools.spool.hold(spooled, offeredFileKey(offer.id, at))
   await tools.register.create(offerKey(offer.id), offer)
-  await wait(tools, offer)
+  await letWait(tools, offer)
   return done(offer)
+}
+
+async function underWay(
+  tools: HoldTools,
+  asked: Pick<AskedUpload, 'meeting' | 'item'>,
+): Promise<string | null> {
+  const open = await openItem(tools, asked)
+  if ('refused' in open || !isBeingLookedAt(open.done.item, tools.clock.today())) return null
+  const { offer = '', at = '' } = open.done.item.arriving ?? {}
+  const kept = await tools.register.read<UploadOffer>(offerKey(offer))
+  if (kept === undefined || kept.value.outcome !== null) return null
+  return `What was sent for this report at ${at.slice(11, 16)} is still being looked at, so this was not taken. Wait until that is done; or send this now without having words read by machine.`
 }
 
 /** Takes down what its sender chose of an upload that was refused, and has it looked at once more. */
@@ -59,10 +76,10 @@ export async function chooseForHeld(
   offer: UploadOffer,
   choices: readonly OpenChoice[],
 ): Promise<void> {
-  if (await chooseForUpload(tools, offer, choices)) await wait(tools, offer)
+  if (await chooseForUpload(tools, offer, choices)) await letWait(tools, offer)
 }
 
-async function wait(tools: HoldTools, offer: UploadOffer): Promise<void> {
+async function letWait(tools: HoldTools, offer: UploadOffer): Promise<void> {
   await markArriving(tools, offer)
   await tools.lookAgain.soon(offer.id)
 }
@@ -85,17 +102,17 @@ export async function resumeHeld({
 export async function lookAtHeld(tools: ReceiveTools & { spool: UploadSpool }, id: string): Promise<void> {
   const offer = await begin(tools, id)
   if (offer === null) return
-  const refuse = (because: string) => settleUpload(tools, offer, { was: 'refused', because: [because] })
-  if ((offer.begun ?? 0) > MOST_STARTS) return void (await refuse(BROKEN))
+  const giveUp = (because: string) => settleUpload(tools, offer, { was: 'refused', because: [because] })
+  if ((offer.begun ?? 0) > MOST_STARTS) return void (await giveUp(BROKEN))
   let outcome: UploadOutcome | 'waiting' | null
   try {
     outcome = await receiveReport(tools, id)
   } catch (fault) {
-    await refuse(BROKEN)
+    await giveUp(BROKEN)
     throw fault
   }
   if (outcome === 'waiting') throw new Error('A file is looked at elsewhere, and nobody asks again for it')
-  if (outcome === null) await refuse(GONE)
+  if (outcome === null) await giveUp(GONE)
   if (outcome?.was === 'taken') await letGo(tools, offer)
 }
 
@@ -109,6 +126,8 @@ const begin = async (tools: ReceiveTools, id: string): Promise<UploadOffer | nul
   })) ?? null
 
 async function letGo({ spool }: { spool: UploadSpool }, { id, files }: UploadOffer): Promise<void> {
-  for (const at of files.keys())
-    for (const file of await spool.ofOwner(offeredFileKey(id, at))) await spool.drop(file)
+  for (const at of files.keys()) {
+    const file = await spool.heldUnder(offeredFileKey(id, at))
+    if (file !== undefined) await spool.drop(file)
+  }
 }

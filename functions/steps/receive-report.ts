@@ -53,6 +53,7 @@ export async function receiveReport(
     appendices,
     offer: id,
     ...(sender === undefined ? {} : { sender }),
+    ...(offer.arrivedAt === undefined ? {} : { sentAt: offer.arrivedAt }),
   }
   const answer = await submitOnceJudged({ ...tools, progress }, about)
   await progress.isTold()

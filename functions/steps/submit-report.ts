@@ -5,7 +5,7 @@ import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done } from '../domain/refusal.ts'
 import { publishedVersionOf } from '../domain/release/published.ts'
 import { findItem } from '../domain/submissions/find-item.ts'
-import { mayReceive, receiveReport } from '../domain/submissions/receive-report.ts'
+import { mayReceive, mayStillReceive, receiveReport } from '../domain/submissions/receive-report.ts'
 import type { Mailbox } from '../domain/work-programme/committee.ts'
 import { type Item, type Meeting, meetingId, type SubmittedFile } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -35,6 +35,8 @@ export interface Upload {
   appendices: UploadedFile[]
   /** The offer that it answers: one offer makes one version, however often its files are told of. */
   offer?: string
+  /** Since when it waited to be looked at, where it did. */
+  sentAt?: string
 }
 
 /** What an officer is told of one file. */
@@ -84,11 +86,13 @@ export async function submitOnceJudged(
     `uploads/${meeting.committee}/${meeting.key}/${item.key}`,
     checked.done,
   )
-  const { by, offer } = upload
+  const { by, offer, sentAt } = upload
   const received = await changeItem(tools, { ...upload, key: item.key }, (newest, record) => {
     if (versionOf(newest, offer) !== null) return done({ item: newest, what: null })
     const allowed = mayReceive(newest, publishedVersionOf(record.packs, newest.key))
     if ('refused' in allowed) return allowed
+    const isNewest = sentAt === undefined ? done(newest) : mayStillReceive(newest, sentAt)
+    if ('refused' in isNewest) return isNewest
     const answer = receiveReport(newest, {
       on: tools.clock.today(),
       at: tools.clock.wallTime(),

@@ -37,8 +37,12 @@ const hereAlready = (fields: Fields, field: string): SentInParts[] => {
   return sent.length > 0 || isChosenAnew ? sent : refsIn(fields, `${field}-kept`)
 }
 
-/** What tells one handing in from another, so that whoever did not hear that it was taken may hand it in again. */
-export const offerIn = (fields: Fields): string | undefined => hereAlready(fields, 'report')[0]?.id
+/**
+ * What tells one handing in from another, so that whoever did not hear that it was taken may hand it in again: the number
+ * of its first file, where it is one.
+ */
+export const offerIn = (fields: Fields): string | undefined =>
+  hereAlready(fields, 'report').find(({ id }) => /^[0-9a-f-]{36}$/.test(id))?.id
 
 /** A file that its sender need not send again. */
 export interface KeptFile {

@@ -102,15 +102,19 @@ it('is cleared of what nobody came back for whenever the store is opened', async
   expect(await again.spool.find('roads', other.id)).toBeDefined()
 })
 
-it('hands files on to another owner for good, who does not give way to what the first one sends', async () => {
+it('holds what was handed in, over a start anew, in the room that its owner has and without giving way', async () => {
   const folder = temporaryFolder()
   const spool = folderSpool(folder, { limits: LIMITS })
-  const file = await begun(spool, 'energy', 15)
-  await spool.append(file, 0, bytesOf('All of a report'))
-  await spool.entrust(file, 'offer')
+  const file = await begun(spool, 'energy', 12)
+  await spool.append(file, 0, bytesOf('The report!!'))
+  await spool.hold(file, 'offers/1')
   expect(await spool.find('energy', file.id)).toBeUndefined()
-  await begun(spool, 'energy', 20)
+  await begun(spool, 'energy', 8)
+  await begun(spool, 'energy', 7)
+  expect(await spool.begin({ owner: 'energy', name: 'a.pdf', bytes: 9 })).toMatchObject({
+    refused: [{ message: expect.stringContaining('wait to be looked at') }],
+  })
   const anew = folderSpool(folder, { limits: LIMITS })
-  expect(await anew.ofOwner('offer')).toEqual([{ ...file, owner: 'offer', arrived: 15 }])
-  expect(await anew.ofOwner('nobody')).toEqual([])
+  expect(await anew.heldUnder('offers/1')).toEqual({ ...file, arrived: 12 })
+  expect(await anew.heldUnder('offers/2')).toBeUndefined()
 })

@@ -12,6 +12,7 @@ import type { TextRecogniser } from '../../functions/ports/text-recogniser.ts'
 import type { SpooledFile, UploadSpool } from '../../functions/ports/upload-spool.ts'
 import { chaseOfficers } from '../../functions/steps/chase-officers.ts'
 import { chooseForHeld, holdUpload, lookAtHeld, resumeHeld } from '../../functions/steps/hold-upload.ts'
+import { submitReport } from '../../functions/steps/submit-report.ts'
 import { sha256 } from '../../functions/wiring/public-wiring.ts'
 import { aMeeting, aRecord } from '../support/council.ts'
 import { lenientIntake } from '../support/intake.ts'
@@ -116,10 +117,20 @@ it('answers before a scan is read, tells how far it is, and then takes the repor
   expect(await offerOf(file)).toMatchObject({ outcome: { was: 'taken', version: 1 } })
   expect(await item()).toMatchObject({ state: { at: 'received' }, submissions: [{ at: DEADLINE_DAY }] })
   expect(await item()).not.toHaveProperty('arriving')
-  expect(await tools.spool.ofOwner(offeredFileKey(file.id, 0))).toEqual([])
+  expect(await tools.spool.heldUnder(offeredFileKey(file.id, 0))).toBeUndefined()
   expect(round.mailer.posted.map(({ subject }) => subject)).toEqual([
     'Taken in, version 1: Road safety annual report',
   ])
+})
+
+it('takes one upload of a report at a time to be read, so that nobody keeps others waiting', async () => {
+  const tools = started()
+  await handIn(tools, await aFile(tools.spool))
+  expect(await handIn(tools, await aFile(tools.spool))).toMatchObject({
+    refused: [{ message: expect.stringContaining('sent for this report at 08:45 is still being looked at') }],
+  })
+  await lookAtAll(tools)
+  expect(await handIn(tools, await aFile(tools.spool))).toHaveProperty('done')
 })
 
 it('chases nobody for a report that is being looked at, and says why', async () => {
@@ -130,6 +141,22 @@ it('chases nobody for a report that is being looked at, and says why', async () 
   // What did not come to its end by the day after is chased again.
   round.clock.set('2017-07-17T08:45')
   expect((await chaseOfficers(round)).sent.length).toBeGreaterThan(0)
+})
+
+it('does not put an older upload in the place of a newer one that did not have to wait', async () => {
+  const tools = started()
+  const file = await aFile(tools.spool)
+  await handIn(tools, file)
+  round.clock.set('2017-07-13T09:05')
+  const report = { name: 'mended.pdf', bytes: makePdf({ pages: 2 }), secrecy: OPEN }
+  const sent = { meeting: MEETING, item: 7, by: OFFICER.name, report, appendices: [] }
+  expect(await submitReport(tools, sent)).toHaveProperty('done')
+  await lookAtAll(tools)
+  expect((await item())?.submissions.map(({ files }) => files[0]?.name)).toEqual(['mended.pdf'])
+  expect(await item()).not.toHaveProperty('arriving')
+  expect(await offerOf(file)).toMatchObject({
+    outcome: { was: 'refused', because: [expect.stringContaining('it was sent later, at 09:05')] },
+  })
 })
 
 it('loses nothing and takes nothing in twice, wherever the program dies', async () => {

@@ -21,10 +21,16 @@ const FULL = refuse(
   'So many files are on their way at this moment that there is no room for more. Nothing was sent. Try again in half an hour.',
 )
 
+const TOO_MUCH_HELD = refuse(
+  'Files that you sent for this report wait to be looked at, and take up the room that there is for it. Nothing was sent. Try again when they were looked at; what nobody decided on is let go of after a day.',
+)
+
 /** A file as it is listed beside its bytes: `<id>.json` and `<id>.part`. */
 interface Entry extends Omit<SpooledFile, 'arrived'> {
   /** When it was begun, in milliseconds since 1970. */
   begun: number
+  /** The key that it is held under, once its sender handed it in. */
+  held?: string
 }
 
 /**
@@ -46,20 +52,23 @@ export function folderSpool(
     for (const path of [join(folder, `${id}.json`), part(id)]) await rm(path, { force: true })
   }
 
-  const entriesOf = async (owner: string): Promise<Entry[]> =>
-    [...(await listed()).values()]
-      .filter((one) => one.owner === owner)
-      .sort((one, other) => one.begun - other.begun)
-
-  /** Lets go of what is a day old, and of what the owner left behind and now stands in the way. */
-  async function makeRoom(owner: string, bytes: number): Promise<void> {
+  /**
+   * Lets go of what is a day old, and of what the owner left behind and now stands in the way. False where what is held of
+   * theirs leaves no room.
+   */
+  async function makeRoom(owner: string, bytes: number): Promise<boolean> {
     for (const entry of (await listed()).values()) if (now() - entry.begun > A_DAY) await forget(entry)
-    const theirs = await entriesOf(owner)
-    while (theirs.length >= limits.ownerFiles || sizeOf(theirs) + bytes > limits.ownerBytes) {
-      const oldest = theirs.shift()
-      if (oldest === undefined) return
+    const theirs = [...(await listed()).values()].filter((one) => one.owner === owner)
+    const held = theirs.filter((one) => one.held !== undefined)
+    const left = theirs.filter((one) => one.held === undefined).sort((one, other) => one.begun - other.begun)
+    const isTooMuch = (): boolean =>
+      held.length + left.length >= limits.ownerFiles || sizeOf([...held, ...left]) + bytes > limits.ownerBytes
+    while (isTooMuch()) {
+      const oldest = left.shift()
+      if (oldest === undefined) return held.length === 0
       await forget(oldest)
     }
+    return true
   }
 
   async function spooled({ id, owner, name, bytes, begun }: Entry): Promise<SpooledFile | undefined> {
@@ -72,7 +81,7 @@ export function folderSpool(
 
   return {
     async begin({ owner, name, bytes }) {
-      await makeRoom(owner, bytes)
+      if (!(await makeRoom(owner, bytes))) return TOO_MUCH_HELD
       const all = await listed()
       if (all.size >= limits.files || sizeOf([...all.values()]) + bytes > limits.bytes) return FULL
       const entry: Entry = { id: randomUUID(), owner, name, bytes, begun: now() }
@@ -83,24 +92,20 @@ export function folderSpool(
     },
     find: async (owner, id) => {
       const entry = (await listed()).get(id)
-      return entry?.owner === owner ? spooled(entry) : undefined
+      return entry?.owner === owner && entry.held === undefined ? spooled(entry) : undefined
     },
-    async ofOwner(owner) {
-      const files: SpooledFile[] = []
-      for (const entry of await entriesOf(owner)) {
-        const file = await spooled(entry)
-        if (file !== undefined) files.push(file)
-      }
-      return files
-    },
-    async entrust({ id }, owner) {
+    async hold({ id }, key) {
       const entry = (await listed()).get(id)
-      if (entry === undefined) throw new Error('A file that is not in the spool cannot be handed on')
-      const handedOn = { ...entry, owner }
+      if (entry === undefined) throw new Error('A file that is not in the spool cannot be held')
+      const held = { ...entry, held: key }
       const listing = join(folder, `${id}.json`)
-      await writeFile(`${listing}.new`, JSON.stringify(handedOn), { mode: 0o600 })
+      await writeFile(`${listing}.new`, JSON.stringify(held), { mode: 0o600 })
       await rename(`${listing}.new`, listing)
-      ;(await listed()).set(id, handedOn)
+      ;(await listed()).set(id, held)
+    },
+    async heldUnder(key) {
+      const entry = [...(await listed()).values()].find(({ held }) => held === key)
+      return entry && spooled(entry)
     },
     async append({ id, bytes, arrived }, from, content) {
       if (from !== arrived) return arrived

@@ -1,10 +1,10 @@
 import type { UploadSpool } from '../../ports/upload-spool.ts'
 import type { UploadTray } from '../../ports/upload-tray.ts'
 
-/** Uploads in the spool, each owned by the key that it lies under. */
+/** Uploads in the spool, each held under its key. */
 export const spoolTray = (spool: UploadSpool): UploadTray => ({
   async take(key) {
-    const [file] = await spool.ofOwner(key)
+    const file = await spool.heldUnder(key)
     if (file === undefined || file.arrived < file.bytes) return undefined
     return { bytes: await spool.read(file) }
   },

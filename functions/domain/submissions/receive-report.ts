@@ -67,6 +67,18 @@ export function mayReceive(item: Item, publishedVersion: number | null): Answer<
   return 'refused' in moved ? moved : done(item)
 }
 
+/**
+ * Whether an upload that waited to be looked at still is the newest: what was sent after it and did not have to wait counts,
+ * and is not replaced by what its sender sent before. `sentAt` is the wall-clock time at which it was here whole.
+ */
+export function mayStillReceive(item: Item, sentAt: string): Answer<Item> {
+  const newest = item.submissions.at(-1)
+  if (newest === undefined || newest.at <= sentAt) return done(item)
+  return refuse(
+    `Version ${newest.version} of the report came in while this was looked at: it was sent later, at ${newest.at.slice(11, 16)}, and it counts. This one was not taken in. Send it again if it is to replace that.`,
+  )
+}
+
 /** The item with one more version, which replaces the ones before it. */
 export function receiveReport(
   item: Item,
