@@ -22,6 +22,14 @@ export interface UploadSpool {
    * is under way.
    */
   begin(file: { owner: string; name: string; bytes: number }): Promise<Answer<SpooledFile>>
+  /**
+   * Takes a file whose size nobody told, whole or not at all: nothing is kept where it breaks off, which is thrown on. Refuses
+   * one of more than `most` bytes, and where too much of others is under way.
+   */
+  takeWhole(
+    file: { owner: string; name: string; most: number },
+    content: AsyncIterable<Uint8Array>,
+  ): Promise<Answer<SpooledFile>>
   /** What is here of a file; nothing where it is not that owner's, or not here any more. */
   find(owner: string, id: string): Promise<SpooledFile | undefined>
   /**

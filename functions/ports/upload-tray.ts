@@ -16,5 +16,5 @@ export interface UploadForms {
 /** Where uploads lie as officers sent them, until they are looked at. */
 export interface UploadTray {
   /** The file under a key, and where a scanner of its own finds it; nothing where it has not arrived. */
-  take(key: string): Promise<{ bytes: Uint8Array; liesAt?: LyingAt } | undefined>
+  take(key: string): Promise<{ read(): Promise<Uint8Array>; liesAt?: LyingAt } | undefined>
 }

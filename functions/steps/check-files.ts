@@ -17,7 +17,8 @@ import { type IntakeTools, judgePaper } from './judge-paper.ts'
 
 export interface UploadedFile {
   name: string
-  bytes: Uint8Array
+  /** Fetches it: one file at a time is held, and not a whole upload. */
+  read(): Promise<Uint8Array>
   secrecy: SecrecyClaim
   /** What its sender chose where the file leaves a choice; nothing is chosen unless they say so. */
   choices?: IntakeChoices
@@ -36,7 +37,8 @@ export interface CheckedFile {
   accessibility: Accessibility
   scanned: Scanned
   choices: OpenChoice[]
-  pdf: Uint8Array
+  /** The PDF that was made of it; null where it is one that is bound as it came. */
+  made: Uint8Array | null
 }
 
 /**
@@ -53,13 +55,17 @@ export async function checkFiles(
   for (const [at, file] of files.entries()) {
     const secrecy = judgeSecrecy(file.secrecy)
     if ('refused' in secrecy) refusals.push(...secrecy.refused)
-    const { name, bytes, choices = NO_CHOICES, liesAt = null } = file
+    const { name, choices = NO_CHOICES, liesAt = null } = file
+    const bytes = await file.read()
     const role = at === 0 ? 'report' : 'appendix'
     const isSecret = 'done' in secrecy && secrecy.done !== null
     const findings = await judgePaper(tools, { name, bytes, role, choices, isSecret, liesAt })
     if (findings.verdict === 'waiting') isWaiting = true
     else if (findings.verdict === 'unfit') refusals.push(...unfit(name, findings))
-    else if ('done' in secrecy) checked.push({ file, secrecy: secrecy.done, ...findings })
+    else if ('done' in secrecy) {
+      const { pdf, ...found } = findings
+      checked.push({ file, secrecy: secrecy.done, ...found, made: pdf === bytes ? null : pdf })
+    }
   }
   if (isWaiting) return 'waiting'
   return refusals.length > 0 ? { refused: refusals } : done(checked)
@@ -84,15 +90,15 @@ export async function keepFiles(
   const files: SubmittedFile[] = []
   for (const [
     at,
-    { file, secrecy, pages, warnings, leftOut, pdf, accessibility, scanned, choices, kind },
+    { file, secrecy, pages, warnings, leftOut, made, accessibility, scanned, choices, kind },
   ] of checked.entries()) {
     const store = secrecy === null ? stores.open : stores.restricted
+    const pdf = made ?? (await file.read())
     const sha256 = stores.sha256(pdf)
     const key = `${folder}/${sha256}.pdf`
     await store.put(key, pdf)
     // A PDF that is bound as it came is its own original.
-    const original: Original | null =
-      pdf === file.bytes ? null : await keepOriginal(stores, folder, file, kind)
+    const original: Original | null = made === null ? null : await keepOriginal(stores, folder, file, kind)
     files.push({
       role: at === 0 ? 'report' : 'appendix',
       name: file.name,
@@ -115,9 +121,10 @@ export async function keepFiles(
 async function keepOriginal(
   { restricted, sha256 }: { restricted: DocumentStore; sha256: Hasher },
   folder: string,
-  { bytes }: UploadedFile,
+  file: UploadedFile,
   kind: PaperKind,
 ): Promise<Original> {
+  const bytes = await file.read()
   const hash = sha256(bytes)
   const key = `${folder}/${hash}.${kind}`
   await restricted.put(key, bytes)

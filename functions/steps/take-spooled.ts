@@ -14,7 +14,7 @@ export async function takeSpooled(
   { spool, sha256 }: { spool: UploadSpool; sha256: Hasher },
   owner: string,
   { id, digest }: SentInParts,
-): Promise<Answer<{ file: SpooledFile; bytes: Uint8Array }>> {
+): Promise<Answer<SpooledFile>> {
   const file = await spool.find(owner, id)
   if (file === undefined)
     return refuse(
@@ -24,8 +24,7 @@ export async function takeSpooled(
     return refuse(
       `${file.name} has not arrived whole. Nothing was handed in. Choose Send: it goes on where it stopped.`,
     )
-  const bytes = await spool.read(file)
-  if (digest === '' || sha256(bytes) === digest) return done({ file, bytes })
+  if (digest === '' || sha256(await spool.read(file)) === digest) return done(file)
   await spool.drop(file)
   return refuse(
     `${file.name} arrived other than it was sent. Nothing was handed in. It may have been changed meanwhile: choose it again, and send it.`,

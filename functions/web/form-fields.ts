@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { refuse } from '../domain/refusal.ts'
 import type { Item } from '../domain/work-programme/meeting.ts'
+import type { FormWords } from '../ports/form-reader.ts'
 import type { Env } from './page.ts'
 
 /** The fields of a form, as they were sent. */
@@ -21,6 +22,12 @@ export async function fieldsOf(c: Context<Env>): Promise<Fields> {
     all: words,
     files: (name) => all(name).filter((one) => typeof one !== 'string'),
   }
+}
+
+/** The fields of a form whose files went elsewhere while it was read. */
+export function fieldsFrom(words: FormWords): Fields {
+  const all = (name: string): string[] => words.filter(([field]) => field === name).map(([, said]) => said)
+  return { one: (name) => all(name)[0] ?? '', all, files: () => [] }
 }
 
 /** Whether a form is about the item that has its number now: another order of the agenda gives that to another item. */

@@ -21,6 +21,8 @@ type Answered = Response | Promise<Response>
 
 interface RefusedHow {
   status?: 413 | 422 | 429
+  /** What its form said, where it was read already. */
+  said?: Said
   /** What was handed in and need not be sent again. */
   kept?: KeptFile[]
   /** The upload whose files lie there still, and wait for what their sender chooses. */
@@ -98,12 +100,14 @@ export function officerDoor(tools: OfficerTools): OfficerDoor {
       if ('refused' in opened) return noEntry(c, opened)
       return show(c, 'officer', await myReportsView(tools, opened.done))
     },
-    refuseReport: (c, refused, { status = 422, kept = [], offer = '' } = {}) =>
+    refuseReport: (c, refused, { status = 422, said, kept = [], offer = '' } = {}) =>
       atReport(c, async (desk, item) => {
-        // What is too large was not read.
-        const said: Said = status === 413 ? { of: 'nothing' } : await saidIn(c)
         const left = { choices: refused.flatMap(({ choice }) => choice ?? []), kept, offer }
-        return show(c, 'report', { ...reportView(tools, desk, item, said, left), refused, status })
+        return show(c, 'report', {
+          ...reportView(tools, desk, item, said ?? (await saidIn(c)), left),
+          refused,
+          status,
+        })
       }),
     backTo: (c, { place }, { number }, what) => c.redirect(`${place}/${number}?done=${what}`, 303),
   }

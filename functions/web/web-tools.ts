@@ -1,5 +1,6 @@
 import type { ArchiveWriter } from '../ports/archive-writer.ts'
 import type { DocumentStore } from '../ports/document-store.ts'
+import type { FormReader } from '../ports/form-reader.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
 import type { PackPictures } from '../ports/page-pictures.ts'
@@ -48,6 +49,7 @@ export type Intake =
       submit: SubmitTools
       preview: PreviewTools
       spool: UploadSpool
+      readForm: FormReader
       lookAgain: HoldTools['lookAgain']
     }
   /** Each by a form of its own, past us: they are looked at when all are there. */

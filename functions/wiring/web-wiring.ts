@@ -8,6 +8,7 @@ import { pagePictures } from '../adapters/paper/page-pictures.ts'
 import { pdfBinder } from '../adapters/paper/pdf-binder.ts'
 import { inColour } from '../adapters/paper/web-assets.ts'
 import { zipWriter } from '../adapters/paper/zip-writer.ts'
+import { multipartForm } from '../adapters/web/multipart-form.ts'
 import { openIdentity } from '../adapters/web/open-id.ts'
 import { compileOnRequest } from '../steps/compile-on-request.ts'
 import { lookAtHeld } from '../steps/hold-upload.ts'
@@ -35,6 +36,7 @@ export const webTools = (
     submit: tools,
     preview: { ...tools, binder: pdfBinder(), pictures: pagePictures() },
     spool: tools.spool,
+    readForm: multipartForm,
     lookAgain: uploadQueue({
       look: (offer) => lookAtHeld({ ...tools, tray: spoolTray(tools.spool) }, offer),
       log: tools.log,

@@ -118,3 +118,33 @@ it('holds what was handed in, over a start anew, in the room that its owner has 
   expect(await anew.heldUnder('offers/1')).toEqual({ ...file, arrived: 12 })
   expect(await anew.heldUnder('offers/2')).toBeUndefined()
 })
+
+it('takes a file of no told size whole or not at all', async () => {
+  const folder = temporaryFolder()
+  const spool = folderSpool(folder, { limits: LIMITS })
+  async function* pieces(...words: string[]) {
+    for (const piece of words) yield new TextEncoder().encode(piece)
+  }
+  const file = { owner: 'energy', name: 'report.pdf', most: 12 }
+  async function* broken() {
+    yield* pieces('The re')
+    throw new Error('The line is cut')
+  }
+  await expect(spool.takeWhole(file, broken())).rejects.toThrow('The line is cut')
+  expect(readdirSync(folder)).toEqual([])
+  expect(await spool.takeWhole(file, pieces('The report', ' is long'))).toMatchObject({
+    refused: [{ message: expect.stringContaining('report.pdf is larger than') }],
+  })
+  expect(readdirSync(folder)).toEqual([])
+
+  const taken = expectDone(await spool.takeWhole(file, pieces('The re', 'port')))
+  expect(await folderSpool(folder).find('energy', taken.id)).toMatchObject({ bytes: 10, arrived: 10 })
+  expect(new TextDecoder().decode(await spool.read(taken))).toBe('The report')
+  // What is under way takes room of all while it grows.
+  await begun(spool, 'waste', 20)
+  await begun(spool, 'roads', 15)
+  expect(await spool.takeWhole({ ...file, owner: 'trees' }, pieces('The r', 'eport'))).toMatchObject({
+    refused: [{ message: expect.stringContaining('no room for more') }],
+  })
+  expect(readdirSync(folder)).toHaveLength(6)
+})

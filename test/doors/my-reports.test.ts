@@ -70,7 +70,7 @@ it('takes reports and questions for another meeting by the same link, and draws 
   expect((await sent('question', { question: 'How long may it be?' })).status).toBe(303)
 
   const secrecy = { paragraphs: [3], confidential: false, because: 'tenders are open', review: null }
-  const report = { name: 'culverts.pdf', bytes: makePdf({ pages: 1 }), secrecy }
+  const report = { name: 'culverts.pdf', read: async () => makePdf({ pages: 1 }), secrecy }
   const upload = { item: 4, by: officer.name, report, appendices: [] }
   expect(await submitReport(served().tools, { ...upload, meeting: SECOND })).toHaveProperty('done')
   expect(await page(`/${SECOND}/4`)).toContain('culverts.pdf, 1 page, not for publication')

@@ -63,7 +63,7 @@ beforeAll(async () => {
   const { record } = found.done
   const [committee] = [await tools.register.read(`committees/${record.meeting.committee}`)]
   await chaseOfficers(tools)
-  const report = { name: `../../${LINES}.pdf`, bytes: makePdf({ pages: 2 }), secrecy: open }
+  const report = { name: `../../${LINES}.pdf`, read: async () => makePdf({ pages: 2 }), secrecy: open }
   expect(
     await submitReport(tools, { meeting: NAME, item: 1, by: OFFICER.name, report, appendices: [report] }),
   ).toHaveProperty('done')

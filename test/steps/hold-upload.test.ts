@@ -148,7 +148,7 @@ it('does not put an older upload in the place of a newer one that did not have t
   const file = await aFile(tools.spool)
   await handIn(tools, file)
   round.clock.set('2017-07-13T09:05')
-  const report = { name: 'mended.pdf', bytes: makePdf({ pages: 2 }), secrecy: OPEN }
+  const report = { name: 'mended.pdf', read: async () => makePdf({ pages: 2 }), secrecy: OPEN }
   const sent = { meeting: MEETING, item: 7, by: OFFICER.name, report, appendices: [] }
   expect(await submitReport(tools, sent)).toHaveProperty('done')
   await lookAtAll(tools)

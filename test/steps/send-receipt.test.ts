@@ -40,7 +40,9 @@ async function desk(files: Uint8Array[] = []): Promise<RoundOfTest & ReceiveTool
     tray: {
       take: async (key) => {
         const bytes = files[Number(key.split('/').at(-1)) - 1]
-        return bytes && { bytes, liesAt: { key, version: '1', since: '2017-07-12T15:20:00Z' } }
+        return (
+          bytes && { read: async () => bytes, liesAt: { key, version: '1', since: '2017-07-12T15:20:00Z' } }
+        )
       },
     },
   }
@@ -50,7 +52,7 @@ const report = (changes: object = {}) => ({
   meeting: MEETING,
   item: 7,
   by: 'Deputy',
-  report: { name: 'roads.pdf', bytes: makePdf({ pages: 2 }), secrecy: OPEN },
+  report: { name: 'roads.pdf', read: async () => makePdf({ pages: 2 }), secrecy: OPEN },
   appendices: [],
   ...changes,
 })
@@ -59,7 +61,11 @@ const words = (text = '') => text.replace(/\s+/g, ' ')
 
 it('tells whoever sent a report by their link what was taken, found and comes next, and nobody else', async () => {
   const tools = await desk()
-  const appendix = { name: 'Fellside Heat tender.pdf', bytes: makePdf({ pages: 1 }), secrecy: EXEMPT }
+  const appendix = {
+    name: 'Fellside Heat tender.pdf',
+    read: async () => makePdf({ pages: 1 }),
+    secrecy: EXEMPT,
+  }
   await submitReport(tools, report({ sender: DEPUTY, appendices: [appendix] }))
   expect(tools.mailer.posted).toHaveLength(1)
   const [mail] = tools.mailer.posted

@@ -8,6 +8,6 @@ export const bucketUploadTray = (bucket: Bucket): UploadTray => ({
     if (got === undefined) return undefined
     const { bytes, version, since } = got
     if (version === null || since === undefined) throw new Error(`S3 does not say which file lies at ${key}`)
-    return { bytes, liesAt: { key, version, since: since.toISOString() } }
+    return { read: async () => bytes, liesAt: { key, version, since: since.toISOString() } }
   },
 })

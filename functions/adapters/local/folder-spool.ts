@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { done, refuse } from '../../domain/refusal.ts'
+import { type Answer, done, refuse } from '../../domain/refusal.ts'
 import type { SpooledFile, UploadSpool } from '../../ports/upload-spool.ts'
 import { ifThere } from './durable-files.ts'
 
@@ -90,6 +90,30 @@ export function folderSpool(
       await writeFile(join(folder, `${entry.id}.json`), JSON.stringify(entry), { flag: 'wx', mode: 0o600 })
       return done({ id: entry.id, owner, name, bytes, arrived: 0 })
     },
+    async takeWhole({ owner, name, most }, content) {
+      if (!(await makeRoom(owner, 0))) return TOO_MUCH_HELD
+      const all = await listed()
+      const entry: Entry = { id: randomUUID(), owner, name, bytes: 0, begun: now() }
+      // It takes room as it grows, and stands in no list on the disk before it is whole.
+      all.set(entry.id, entry)
+      const refused = await writeWhole(part(entry.id), content, (bytes) => {
+        entry.bytes = bytes
+        if (bytes > most) return tooLarge(name, most)
+        const stay = [...all.values()].filter((one) => one.owner === owner && one.held !== undefined)
+        if (sizeOf([...stay, entry]) > limits.ownerBytes) return TOO_MUCH_HELD
+        const isCrowded = all.size > limits.files || sizeOf([...all.values()]) > limits.bytes
+        return isCrowded || !all.has(entry.id) ? FULL : null
+      }).catch(async (fault) => {
+        await forget(entry)
+        throw fault
+      })
+      if (refused !== null) {
+        await forget(entry)
+        return refused
+      }
+      await writeFile(join(folder, `${entry.id}.json`), JSON.stringify(entry), { flag: 'wx', mode: 0o600 })
+      return done({ id: entry.id, owner, name, bytes: entry.bytes, arrived: entry.bytes })
+    },
     find: async (owner, id) => {
       const entry = (await listed()).get(id)
       return entry?.owner === owner && entry.held === undefined ? spooled(entry) : undefined
@@ -123,6 +147,11 @@ export function folderSpool(
     drop: forget,
   }
 }
+
+const tooLarge = (name: string, most: number): Answer<never> =>
+  refuse(
+    `${name} is larger than ${Math.floor(most / MB)} MB. Make the pictures in it smaller, and send it again. Nothing was sent.`,
+  )
 
 const sizeOf = (entries: Entry[]): number => entries.reduce((sum, { bytes }) => sum + bytes, 0)
 
@@ -179,5 +208,26 @@ function writeParts(path: string, from: number, bytes: number, content: Readable
       await reader.cancel().catch(() => undefined)
       await written.catch(() => undefined)
     },
+  }
+}
+
+/** Writes what comes, until `mayGoOn` refuses so many bytes. */
+async function writeWhole(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+  mayGoOn: (bytes: number) => Answer<never> | null,
+): Promise<Answer<never> | null> {
+  const file = await open(path, 'wx', 0o600)
+  let at = 0
+  try {
+    for await (const piece of content) {
+      const refused = mayGoOn(at + piece.length)
+      if (refused !== null) return refused
+      await file.write(piece, 0, piece.length, at)
+      at += piece.length
+    }
+    return null
+  } finally {
+    await file.close()
   }
 }

@@ -6,6 +6,6 @@ export const spoolTray = (spool: UploadSpool): UploadTray => ({
   async take(key) {
     const file = await spool.heldUnder(key)
     if (file === undefined || file.arrived < file.bytes) return undefined
-    return { bytes: await spool.read(file) }
+    return { read: () => spool.read(file) }
   },
 })

@@ -67,7 +67,8 @@ const submit = (
     for (const [at, path] of [file, ...options.appendix].entries()) {
       const input = await readInput(path)
       if ('refused' in input) return refusedOutcome(input.refused)
-      files.push({ ...input.done, secrecy: claimFor(at, options), choices })
+      const { name, bytes } = input.done
+      files.push({ name, read: async () => bytes, secrecy: claimFor(at, options), choices })
     }
     const [report, ...appendices] = files
     if (report === undefined) throw new WrongUsage('Name the report to send.')

@@ -133,7 +133,7 @@ async function send(tools: Story, meeting: string, words: string, secrecy = OPEN
     chapters: 1,
   }
   const bytes = await printSamplePaper(tools, paper)
-  const report = { name: `${words}.pdf`, bytes, secrecy }
+  const report = { name: `${words}.pdf`, read: async () => bytes, secrecy }
   expectDone(
     await submitReport(tools, { meeting, item: item?.number ?? 0, by: author, report, appendices: [] }),
   )

@@ -8,6 +8,7 @@ import type { SecrecyClaim } from '../../domain/submissions/receive-report.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { assemblePack } from '../../steps/assemble-pack.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
+import type { UploadedFile } from '../../steps/check-files.ts'
 import { importFile } from '../../steps/import-file.ts'
 import { type Mark, markReport } from '../../steps/mark-report.ts'
 import { releasePack } from '../../steps/release-pack.ts'
@@ -163,27 +164,18 @@ async function send(
     meeting,
     chapters: sent.chapters,
   })
-  const appendices =
-    sent.appendix === undefined
-      ? []
-      : [
-          {
-            name: `${sent.appendix}.pdf`,
-            bytes: await printSamplePaper(tools, {
-              title: sent.appendix,
-              author: sent.author,
-              meeting,
-              chapters: 2,
-            }),
-            secrecy: sent.secrecy ?? OPEN,
-          },
-        ]
+  const appendices: UploadedFile[] = []
+  if (sent.appendix !== undefined) {
+    const { appendix: title, author, secrecy = OPEN } = sent
+    const appendix = await printSamplePaper(tools, { title, author, meeting, chapters: 2 })
+    appendices.push({ name: `${title}.pdf`, read: async () => appendix, secrecy })
+  }
   const receipt = expectDone(
     await submitReport(tools, {
       meeting: MEETING,
       item,
       by: sent.author,
-      report: { name: `${words}.pdf`, bytes: report, secrecy: OPEN },
+      report: { name: `${words}.pdf`, read: async () => report, secrecy: OPEN },
       appendices,
     }),
   )
@@ -198,7 +190,7 @@ async function sendLocked(tools: DemoTools, words: string): Promise<void> {
     meeting: MEETING,
     item,
     by: 'Energy Manager',
-    report: { name: `${words}-FINAL.docx`, bytes: lockedDocument(), secrecy: OPEN },
+    report: { name: `${words}-FINAL.docx`, read: async () => lockedDocument(), secrecy: OPEN },
     appendices: [],
   })
   if ('done' in answer) throw new Error('The demonstration’s locked document was taken')
