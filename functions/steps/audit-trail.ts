@@ -1,10 +1,17 @@
 import type { Day } from '../domain/calendar/day.ts'
 import { type Doer, doerOf } from '../domain/doer.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
+import {
+  itemInWords,
+  meetingInWords,
+  type Place,
+  placeNamed,
+  placeOf,
+} from '../domain/work-programme/place.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import { changeRecord } from './change-record.ts'
-import { readAll, readMeetings } from './records.ts'
+import { readAll, readCommittees, readMeetings } from './records.ts'
 
 /** One thing that somebody did. */
 export interface AuditEntry extends Doer {
@@ -14,6 +21,9 @@ export interface AuditEntry extends Doer {
   where: string
   what: string
 }
+
+/** An entry with the place that its `where` names; null where it names none, as for e-mail about no meeting. */
+export type PlacedEntry = AuditEntry & { place: Place | null }
 
 /** What no meeting's own trail tells, reads of papers that the public may not see above all, a record a day: `reads/<day>`. */
 interface ReadsOfADay {
@@ -39,33 +49,36 @@ const ALL: AuditWanted = { by: '', where: '', from: null, until: null, isRead: f
 export async function auditTrail(
   { register }: { register: Register },
   wanted: AuditWanted = ALL,
-): Promise<AuditEntry[]> {
+): Promise<PlacedEntry[]> {
   const moves = (await readMeetings(register)).flatMap(({ meeting, trail }) =>
     trail.map(({ at, item, what, ...who }) => {
-      const number = meeting.items.find(({ key }) => key === item)?.number
-      return {
-        at,
-        ...doerOf(who),
-        what,
-        where: meetingId(meeting) + (number === undefined ? '' : `, item ${number}`),
-      }
+      const about = meeting.items.filter(({ key }) => key === item)
+      const where = [meetingId(meeting), ...about.map(({ number }) => `item ${number}`)].join(', ')
+      return { at, ...doerOf(who), what, where, place: placeOf(meeting, about) }
     }),
   )
-  const reads = await readAll<ReadsOfADay>(register, await register.list(READS))
-  return [...(wanted.isRead ? [] : moves), ...reads.flatMap(({ entries }) => entries)]
+  const committees = await readCommittees(register)
+  const reads = (await readAll<ReadsOfADay>(register, await register.list(READS)))
+    .flatMap(({ entries }) => entries)
+    .map((entry) => ({ ...entry, place: placeNamed(entry.where, committees) }))
+  return [...(wanted.isRead ? [] : moves), ...reads]
     .filter((entry) => isWanted(entry, wanted))
     .sort((one, other) => (one.at < other.at ? 1 : -1))
 }
 
-const isWanted = (entry: AuditEntry, { by, where, from, until }: AuditWanted): boolean => {
+const isWanted = (entry: PlacedEntry, { by, where, from, until }: AuditWanted): boolean => {
   const on = entry.at.slice(0, 10)
   return (
     entry.by.toLowerCase().includes(by.toLowerCase()) &&
-    entry.where.toLowerCase().includes(where.toLowerCase()) &&
+    whereabouts(entry).some((words) => words.toLowerCase().includes(where.toLowerCase())) &&
     (from === null || on >= from) &&
     (until === null || on <= until)
   )
 }
+
+/** Every way to say where it was: by the names of records, and as people call it. */
+const whereabouts = ({ where, place }: PlacedEntry): string[] =>
+  place === null ? [where] : [where, meetingInWords(place), ...place.items.map(itemInWords)]
 
 /** Writes down what somebody does that stands in no meeting's trail; a read of what is exempt before it is read. */
 export async function noteDeed(

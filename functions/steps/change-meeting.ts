@@ -18,7 +18,7 @@ export async function findMeeting(
   const on = parseDay(date)
   if (committee === '' || on === undefined || rest.length > 0 || !/^[a-z0-9-]+$/.test(committee)) {
     return refuse(
-      `"${name}" does not name a meeting. Write <committee>/<yyyy-mm-dd>, as "packhorse status" lists them.`,
+      `"${name}" does not name a meeting. Write its committee and its date as its page's address has them: highways-scrutiny-committee/2026-04-08.`,
     )
   }
   return follow(register, committee, on, name)

@@ -46,7 +46,7 @@ export async function readHeartbeat(
   if (time < BY) return { beating: true, words: `Today's round has until ${BY}.` }
   return {
     beating: false,
-    words: `No chasing round has finished today, and it is ${time}. Run "packhorse chase --any-hour".`,
+    words: `No chasing round has finished today, and it is ${time}: officers may not have been reminded. Ask whoever looks after Packhorse to run it now.`,
   }
 }
 

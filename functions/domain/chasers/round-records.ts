@@ -28,6 +28,8 @@ export interface MailAbout {
   committee: string
   /** `<committee-slug>/<first date>`; null where it is about the committee alone. */
   meeting: string | null
+  /** Its items that the mail names, by key; left out where it names none. */
+  items?: string[]
 }
 
 /**

@@ -25,5 +25,5 @@ export function outsideWindow(
   }
   const { from, to } = committee.chasing.window
   if (anyHour || (time >= from && time <= to)) return null
-  return `It is ${time}, and chasers go out between ${from} and ${to} on working days. Run the round then, or give --any-hour.`
+  return `It is ${time}, and chasers go out between ${from} and ${to} on working days. Run the round then.`
 }

@@ -161,5 +161,9 @@ export interface Meeting {
 export const itemPlace = ({ committee, key }: Pick<Meeting, 'committee' | 'key'>, item: Pick<Item, 'key'>) =>
   `${committee}/${key}/${item.key}`
 
+/** A meeting by the date that it was first planned for, as mails name it for good. */
+export const firstNameOf = ({ committee, key }: Pick<Meeting, 'committee' | 'key'>): string =>
+  `${committee}/${key.slice(0, 'yyyy-mm-dd'.length)}`
+
 /** `<committee-slug>/<yyyy-mm-dd>`: how everyone names a meeting. */
 export const meetingId = (of: { committee: string; date: Day }): string => `${of.committee}/${of.date}`

@@ -22,7 +22,9 @@ function inWords({ day, sent, held, because }: RoundReport, dryRun: boolean): st
   const did = dryRun ? 'would be sent' : 'sent'
   const head = `${inFullWords(day)}: ${sent.length === 1 ? '1 e-mail' : `${sent.length} e-mails`} ${did}`
   return [
-    because === undefined ? head : `${inFullWords(day)}: nothing was sent. ${because}`,
+    because === undefined
+      ? head
+      : `${inFullWords(day)}: nothing was sent. ${because} On working days, --any-hour does not wait for the hour.`,
     ...sent.map(
       ({ to, cc, subject }) =>
         `  ${to}${cc.length === 0 ? '' : ` (copy: ${cc.join(', ')})`}\n      ${subject}`,

@@ -12,6 +12,8 @@ export function addHeartbeat(program: Command, act: Act): void {
 const heartbeat = (_options: unknown, command: Command): Promise<Outcome> =>
   withTools(command, async (tools) => {
     const found = await watchHeartbeat(tools)
-    const refused = found.beating ? {} : { refused: [{ message: found.words }] }
+    const refused = found.beating
+      ? {}
+      : { refused: [{ message: `${found.words} Here: packhorse chase --any-hour.` }] }
     return { json: found, words: found.beating ? found.words : '', ...refused }
   })

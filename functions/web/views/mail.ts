@@ -1,8 +1,15 @@
 import { mailAbout } from '../../domain/chasers/mail-about.ts'
 import { person } from '../../domain/chasers/recipients.ts'
 import { type MailAbout, type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
+import type { Committee } from '../../domain/work-programme/committee.ts'
+import { firstNameOf } from '../../domain/work-programme/meeting.ts'
+import { meetingInWords, placeNamed, placeOf } from '../../domain/work-programme/place.ts'
+import type { Register } from '../../ports/register.ts'
+import { findMeeting } from '../../steps/change-meeting.ts'
+import { mailPlaces } from '../../steps/mail-places.ts'
 import { readAll, readCommittees } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
+import { placeView } from './places.ts'
 import { timeInWords } from './states.ts'
 
 const FATES: Record<MailRecord['state'], { state: string; colour: string }> = {
@@ -28,18 +35,22 @@ export interface MailWanted {
 /** Every mail as it was sent, or those that are wanted. */
 export async function mailView({ register }: StaffTools, wanted: MailWanted) {
   const committees = await readCommittees(register)
+  const asked = await meetingAsked(register, committees, wanted.meeting)
   const slugs = new Set(committees.keys())
   const isNarrowed = Object.values(wanted).some((word) => word !== '')
   const keys = (await register.list('mails/')).reverse()
   const read = await readAll<MailRecord>(register, isNarrowed ? keys : keys.slice(0, MOST))
   const found = read
-    .filter((mail) => isWanted(mail, mailAbout(mail, slugs), wanted))
+    .filter((mail) => isWanted(mail, mailAbout(mail, slugs), { ...wanted, meeting: asked.name }))
     .sort((one, other) => (one.at < other.at ? 1 : -1))
+  const shown = found.slice(0, MOST)
+  const places = await mailPlaces(register, committees, shown)
   const total = isNarrowed ? found.length : keys.length
   return {
     title: 'Mail',
     summary: `${isNarrowed ? 'E-mails that you asked for' : 'Every e-mail as it was sent'}: ${total}${total > MOST ? `, of which the newest ${MOST}` : ''}.`,
     wanted,
+    meeting: asked.words,
     committees: [...committees.values()].map(({ slug, name }) => ({
       slug,
       name,
@@ -51,14 +62,26 @@ export async function mailView({ register }: StaffTools, wanted: MailWanted) {
       isChosen: value === wanted.state,
     })),
     isNarrowed,
-    mails: found.slice(0, MOST).map(({ id, at, to, subject, state }) => ({
+    mails: shown.map(({ id, at, to, subject, state }, nth) => ({
       at: timeInWords(at),
       to: to.address,
       subject,
       address: `/mail/${id}`,
+      places: (places[nth] ?? []).map(placeView),
       ...FATES[state],
     })),
   }
+}
+
+/** The meeting that is asked for by any of its dates: by its first one, which mails name it by, and in words. */
+async function meetingAsked(register: Register, committees: ReadonlyMap<string, Committee>, name: string) {
+  const found = name === '' ? null : await findMeeting({ register }, name)
+  if (found === null || 'refused' in found) {
+    const place = placeNamed(name, committees)
+    return { name, words: place === null ? name : meetingInWords(place) }
+  }
+  const { meeting } = found.done.record
+  return { name: firstNameOf(meeting), words: meetingInWords(placeOf(meeting)) }
 }
 
 function isWanted(mail: MailRecord, about: MailAbout[], wanted: MailWanted): boolean {
@@ -81,24 +104,17 @@ export async function oneMailView({ register }: StaffTools, id: string, maySend:
   const kept = await register.read<MailRecord>(mailKey(id))
   if (kept === undefined) return null
   const { subject, at, to, cc, state, because, text } = kept.value
-  const about = mailAbout(kept.value, new Set((await readCommittees(register)).keys()))
+  const [places = []] = await mailPlaces(register, await readCommittees(register), [kept.value])
   return {
     title: subject,
     here: `/mail/${id}`,
     text,
     maySend,
     to: to.address,
-    meetings: about.flatMap(({ meeting }) =>
-      meeting === null
-        ? []
-        : [
-            {
-              address: `/meetings/${meeting}`,
-              words: meeting,
-              mails: `/mail?meeting=${encodeURIComponent(meeting)}`,
-            },
-          ],
-    ),
+    places: places.map((place) => ({
+      ...placeView(place),
+      mails: place.meeting === null ? '' : `/mail?meeting=${encodeURIComponent(place.meeting.name)}`,
+    })),
     facts: [
       { label: 'To', value: `${to.name}, ${to.address}` },
       { label: 'Copy to', value: cc.map(({ address }) => address).join(', ') },

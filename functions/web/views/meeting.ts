@@ -1,7 +1,7 @@
-import { day, inFullWords } from '../../domain/calendar/day.ts'
+import { inFullWords } from '../../domain/calendar/day.ts'
 import { isOut } from '../../domain/release/published.ts'
 import type { Committee } from '../../domain/work-programme/committee.ts'
-import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
+import { firstNameOf, type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { findMeeting } from '../../steps/change-meeting.ts'
 import { committeeKey } from '../../steps/records.ts'
 import type { StaffTools } from '../web-tools.ts'
@@ -29,7 +29,7 @@ export async function meetingView(
     title: `Meeting on ${inFullWords(meeting.date)}`,
     committee: meeting.committeeName,
     here,
-    name: meetingId({ committee: meeting.committee, date: day(meeting.key.slice(0, 10)) }),
+    name: firstNameOf(meeting),
     ...(await packsView(tools, record, mayCompile)),
     facts: factsOf(meeting),
     mayEdit,
