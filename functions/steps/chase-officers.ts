@@ -14,6 +14,7 @@ import type { Mail } from '../ports/mailer.ts'
 import type { Workers } from '../ports/workers.ts'
 import { composeLetter, type LetterTools } from './compose-letter.ts'
 import { claimChasers, postLetter } from './post-letter.ts'
+import { settleNotices } from './settle-notices.ts'
 import { settleRounds } from './settle-rounds.ts'
 import { stopAddress } from './stop-address.ts'
 import { type RoundPicture, takePicture } from './take-picture.ts'
@@ -58,6 +59,7 @@ export async function chaseOfficers(
 ): Promise<RoundReport> {
   const day = tools.clock.today()
   const reopened = dryRun ? new Map<string, string>() : await settleRounds(tools)
+  if (!dryRun) await settleNotices(tools)
   const picture = await takePicture(tools, { reopened, keepChanges: !dryRun, anyHour })
   if (picture.untimely !== null) return { day, sent: [], held: [], nothing: true, because: picture.untimely }
   const { deliverable, held } = setAside(gatherLetters(picture.due, picture.digests), picture)

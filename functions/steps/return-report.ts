@@ -70,6 +70,6 @@ async function tellAuthor(
           ? `Please send it again by ${inFullWords(reportDeadline)}.`
           : `The deadline is past: please send it again as soon as you can. The papers are published by ${inFullWords(publishBy)}.`,
     },
-    link: linkToReport(tools, { to, meeting, item, committee }),
+    link: linkToReport(meeting, item),
   })
 }

@@ -1,5 +1,6 @@
 import { day, inWords } from '../domain/calendar/day.ts'
 import { mailAbout, SECRET } from '../domain/chasers/mail-about.ts'
+import { noticeKey, settledNoticeKey } from '../domain/chasers/notice-orders.ts'
 import { type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
 import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
@@ -67,13 +68,24 @@ export async function sendAgain(
     calendar: null,
   }
   const today = clock.today()
-  await postLetter(tools, mail, { day: today, stage: 'again', chasers: [], secrets, about })
+  const posted = await postLetter(tools, mail, { day: today, stage: 'again', chasers: [], secrets, about })
+  if (posted.was === 'refused' || posted.was === 'failed')
+    return refuse(
+      `The post did not take it: ${posted.because}. Nothing was sent. Put another address into the work programme where this one is wrong, or send it again in a while.`,
+    )
+  // A person saw to it: no round tells it once more.
+  const notice = first.id.replace(REPEATS, '')
+  if ((await register.read(noticeKey(notice))) !== undefined)
+    await register.create(settledNoticeKey(notice), {})
   await writeDown(tools, about[0]?.meeting ?? null, {
     ...doerOf(asked),
     what: `e-mail sent again to ${first.to.address}: ${first.subject}`,
   })
   return done({ id })
 }
+
+/** What stands before a mail's own name in that of its repeats. */
+const REPEATS = /^(\d{4}-\d{2}-\d{2}-\d{4}-again-)+/
 
 /** A mail's words line by line, each parted where an address of the web begins and ends. */
 const linesOf = (text: string) =>

@@ -82,16 +82,8 @@ async function tellEach(
     if (committee === undefined) return
     const { page = '', ...words } = wordsFor(committee.value)
     for (const to of sender === null ? mailboxesOf('author', item, committee.value) : [sender]) {
-      const link = linkToReport(tools, { to, meeting, item, committee: committee.value })
-      await postNotice(tools, {
-        ...words,
-        committee: committee.value,
-        to,
-        link: async () => {
-          const { address, secret } = await link()
-          return { address: `${address}${page}`, secret }
-        },
-      })
+      const link = linkToReport(meeting, item, page)
+      await postNotice(tools, { ...words, committee: committee.value, to, link })
     }
   } catch (fault) {
     tools.log.warn('nobody could be told what became of an upload', {

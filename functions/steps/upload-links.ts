@@ -8,15 +8,12 @@ import {
   takesReportsUntil,
   type UploadLink,
 } from '../domain/submissions/upload-link.ts'
-import type { Committee, Mailbox } from '../domain/work-programme/committee.ts'
+import type { Mailbox } from '../domain/work-programme/committee.ts'
 import { type Item, type Meeting, meetingId } from '../domain/work-programme/meeting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register } from '../ports/register.ts'
 import type { Secrets } from '../ports/secrets.ts'
 import { findMeeting } from './change-meeting.ts'
-import type { NoticeTools } from './compose-letter.ts'
-import { type NoticeLink, postNotice } from './post-notice.ts'
-import { committeeKey } from './records.ts'
 
 export interface LinkTools {
   register: Register
@@ -40,16 +37,11 @@ export async function issueLink(
   return token
 }
 
-/** Makes a link to one report for a mail, when that is written. */
-export const linkToReport =
-  (
-    tools: LinkTools,
-    { to, meeting, item, committee }: { to: Mailbox; meeting: Meeting; item: Item; committee: Committee },
-  ) =>
-  async (): Promise<NoticeLink> => {
-    const secret = await issueLink(tools, to, meetingId(meeting))
-    return { address: `${committee.uploadAddress}/${secret}/${item.number}`, secret }
-  }
+/** A link to one report, for a notice. */
+export const linkToReport = (meeting: Meeting, { number }: Item, page = '') => ({
+  meeting: meetingId(meeting),
+  path: `/${number}${page}`,
+})
 
 /** What a link that is shown opens. */
 export interface OpenedLink {
@@ -86,32 +78,4 @@ export async function openLink(
       resendable: link,
     }
   return done({ link, record: found.done.record })
-}
-
-/**
- * Sends a new link in place of one that is too old, to the person whom the old one was sent to; once a day. Whoever
- * asks is told no more than that.
- */
-export async function resendLink(tools: LinkTools & NoticeTools, token: string): Promise<void> {
-  const opened = await openLink(tools, token)
-  if ('done' in opened || opened.resendable === undefined) return
-  const { person: to, meeting } = opened.resendable
-  const found = await findMeeting(tools, meeting)
-  if ('refused' in found) return
-  const { record } = found.done
-  const committee = await tools.register.read<Committee>(committeeKey(record.meeting.committee))
-  if (committee === undefined) return
-  const { uploadAddress } = committee.value
-  await postNotice(tools, {
-    kind: 'new-link',
-    about: `${record.meeting.committee}/${record.meeting.key}@${tools.clock.today()}`,
-    committee: committee.value,
-    to,
-    subject: 'Your new link for reports',
-    view: { meetingDate: inFullWords(record.meeting.date) },
-    link: async () => {
-      const secret = await issueLink(tools, to, meeting)
-      return { address: `${uploadAddress}/${secret}`, secret }
-    },
-  })
 }

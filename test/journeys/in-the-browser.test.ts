@@ -128,7 +128,7 @@ describe('a lead', () => {
     expect(await lead.sees()).toContain('It is chased again')
     await lead.go('a[href="/audit"]')
     expect(await lead.sees()).toContain(
-      'Scrutiny Lead environment-and-transport-scrutiny-committee/2026-04-08, item 9 chasing paused: asked in person',
+      'Scrutiny Lead Environment and Transport Scrutiny Committee, 8 April 2026 Item 9, Flood resilience in the Tarn valley chasing paused: asked in person',
     )
     await lead.leave()
   })

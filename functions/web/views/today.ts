@@ -5,6 +5,7 @@ import { readMeetings } from '../../steps/records.ts'
 import { readStops } from '../../steps/stop-address.ts'
 import { readHeartbeat } from '../../steps/watch-heartbeat.ts'
 import type { StaffTools } from '../web-tools.ts'
+import { unpostedView } from './unposted.ts'
 
 /** How many are shown: a list that is longer than a day's work helps nobody. */
 const MOST = 50
@@ -18,11 +19,14 @@ export async function todayView(tools: StaffTools, mayChange: boolean) {
     .sort((one, other) => (one.meeting.date < other.meeting.date ? -1 : 1))
   const { beating, words } = await readHeartbeat(tools)
   const needs = whatNeedsSomebody(records, today)
+  const [unposted, stopped] = [await unpostedView(tools), await readStops(tools)]
   return {
     title: 'Today',
     heartbeat: words,
     isSilent: !beating,
     mayChange,
+    isNothing: needs.length + unposted.length + stopped.length === 0,
+    unposted,
     needs: needs
       .slice(0, MOST)
       .map(({ record: { meeting }, need }) => needView(need, meeting, today <= meeting.dates.publishBy)),
@@ -39,12 +43,13 @@ export async function todayView(tools: StaffTools, mayChange: boolean) {
         in: `${expected.filter(({ state }) => state.at === 'received').length} of ${expected.length}`,
       }
     }),
-    stopped: (await readStops(tools)).map(({ stop: { address, because, on }, items }) => ({
+    stopped: stopped.map(({ stop: { address, because, on }, items }) => ({
       address,
       words: `${because} (since ${inWords(on)})`,
       items: items.map(({ meeting, number, title }) => ({
         words: `item ${number}, ${title}`,
         address: `/meetings/${meeting}/items/${number}`,
+        edit: mayChange ? `/meetings/${meeting}/items/${number}/edit` : '',
       })),
     })),
   }
