@@ -122,7 +122,7 @@ function packScanReader(folder: string): void {
   const scans = 'functions/adapters/paper/scans'
   intoOneFile(`${scans}/read-page-worker.ts`, join(folder, 'read-page-worker.mjs'), [TESSERACT])
   intoOneFile(`${scans}/lay-worker.ts`, join(folder, 'lay-worker.mjs'))
-  packModules(folder, [TESSERACT, ...ITS_NEEDS, ...CANVAS])
+  packModules(folder, [TESSERACT, ...ITS_NEEDS, ...(hasCanvas() ? CANVAS : [])])
   const [core, modules] = [`${TESSERACT}-core`, join(ROOT, 'node_modules')]
   for (const file of readdirSync(join(modules, core)).filter((name) => ITS_PROGRAM.test(name)))
     cpSync(join(modules, core, file), join(folder, 'node_modules', core, file))

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { hasCanvas, READER_CARRIES } from '../bundles.ts'
 import { pipelineFunction } from '../constructs/pipeline-function.ts'
@@ -23,8 +23,9 @@ export class ReadingStack extends Stack {
       env: { region: stage.region },
       description: `Packhorse for ${stage.name}: reads the words of scans`,
     })
+    // It can be looked at anywhere, and is deployed from where all of it is.
     if (!hasCanvas())
-      throw new Error(
+      Annotations.of(this).addError(
         'Scans are read with a part that npm brings to Linux on x86-64 alone. Deploy from such a machine, or set readsScans to null in infra/stages.ts.',
       )
     const uploads = uploadsSeenFrom(this, stage, store.uploads)
