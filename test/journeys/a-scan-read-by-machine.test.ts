@@ -7,7 +7,7 @@ import { makePdf } from '../support/make-pdf.ts'
 import { aPerson } from '../support/person.ts'
 import { scanOf } from '../support/scans.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { aBrowser } from '../support/web.ts'
+import { aBrowser, axeFindings } from '../support/web.ts'
 
 const served = appForTests({ demo: true })
 let browser: Browser
@@ -17,13 +17,11 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** A full page, which takes some seconds to read. */
-function aScan(): string {
+/** A page that takes a second or two to read. */
+function aScan(heading = 'Flood resilience'): string {
   const path = join(temporaryFolder(), 'signed.pdf')
-  const lines = Array.from(
-    { length: 38 },
-    (_, at) => `${at}. The Committee is asked to note the costs of 2024.`,
-  )
+  const said = (at: number) => `${at}. The Committee is asked to note the costs of 2024.`
+  const lines = [heading, ...Array.from({ length: 12 }, (_, at) => said(at))]
   writeFileSync(path, scanOf(makePdf({ pages: 1, lines: () => lines }), 'upright'))
   return path
 }
@@ -59,3 +57,23 @@ it.each([{ scripts: true }, { scripts: false }])(
   },
   120_000,
 )
+
+it('is held back where it calls itself exempt, and not sent again when its sender says that it is not', async () => {
+  const { address, token } = served()
+  const officer = await aPerson(browser, address)
+  await officer.open(`/r/${token}/9`)
+  await officer.choose('#report', aScan())
+  await officer.go('main form[enctype] .govuk-button')
+  await officer.click('#choice-readScans')
+  await officer.choose('#report', aScan('NOT FOR PUBLICATION'))
+  await officer.go('main form[enctype] .govuk-button')
+  await officer.page.waitForSelector('.govuk-error-summary')
+  expect(await officer.sees()).toContain('Page 1: the paper calls itself exempt, confidential or not for')
+  expect(await axeFindings(officer.page)).toEqual([])
+  expect(await officer.page.$$('#choice-confirmedOpen')).toHaveLength(1)
+  await officer.click('#choice-confirmedOpen')
+  await officer.go('form[action$="/choose"] .govuk-button')
+  await officer.page.waitForSelector('.govuk-notification-banner')
+  expect(await officer.sees()).toContain('its sender said that the public may read it')
+  await officer.leave()
+}, 120_000)
