@@ -83,7 +83,11 @@ export async function postLetter(
   const outcome: Partial<MailRecord> =
     posted.was === 'posted'
       ? { state: 'posted', serviceId: posted.serviceId }
-      : { state: posted.was === 'unconfirmed' ? 'unconfirmed' : 'failed', because: posted.because }
+      : {
+          state: posted.was === 'unconfirmed' ? 'unconfirmed' : 'failed',
+          because: posted.because,
+          ...(posted.was === 'refused' ? { forGood: true } : {}),
+        }
   await recordFate(register, mail.id, outcome)
   return posted
 }

@@ -13,11 +13,13 @@ import type { NoticeTools } from './compose-letter.ts'
 import { recordFate } from './post-letter.ts'
 import { postNotice } from './post-notice.ts'
 import { readCommittees } from './records.ts'
+import { stopAddress } from './stop-address.ts'
 
 /**
  * Looks after notices that died on their way, or that the post did not take: the round's own rule for them as for chasers.
  * One that was being posted is asked of the post; where it cannot tell, the notice goes again: rather twice than never.
- * Its place in the ledger is taken over by compare-and-swap, so that two rounds at once post it once.
+ * An address that is refused for good gets nothing more, as with chasers. A notice's place in the ledger is taken over by
+ * compare-and-swap, so that two rounds at once post it once.
  */
 export async function settleNotices(tools: NoticeTools & { log: Log }): Promise<void> {
   for (const mail of unsettled(await tools.register.list(NOTICES)))
@@ -37,8 +39,15 @@ async function isSettled(tools: NoticeTools & { log: Log }, mail: string): Promi
   const claim = await register.read<ChaserRecord>(noticeClaim(order.notice))
   // Another mail tells it, which has an order of its own.
   if (claim !== undefined && claim.value.mail !== mail) return true
-  const state = (await register.read<MailRecord>(mailKey(mail)))?.value.state
-  const next = settlingOf(order, state, clock.wallTime())
+  const kept = (await register.read<MailRecord>(mailKey(mail)))?.value
+  if (kept?.forGood === true) {
+    await stopAddress(tools, {
+      address: kept.to.address,
+      because: kept.because ?? 'The post knows no such address.',
+    })
+    return true
+  }
+  const next = settlingOf(order, kept?.state, clock.wallTime())
   if (next === 'wait') return false
   if (next === 'settle') return true
   if (next === 'ask-the-post') {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { chaseOfficers } from '../../functions/steps/chase-officers.ts'
 import { postNotice } from '../../functions/steps/post-notice.ts'
 import { sendAgain } from '../../functions/steps/send-again.ts'
+import { readStops } from '../../functions/steps/stop-address.ts'
 import { unpostedMail } from '../../functions/steps/unposted-mail.ts'
 import { openLink } from '../../functions/steps/upload-links.ts'
 import { aCommittee, aRecord } from '../support/council.ts'
@@ -84,6 +85,15 @@ it('is posted by the next round where the post did not take it', async () => {
   await rounds(later, '2017-06-05', '2017-06-06')
   expect(went(later)).toHaveLength(1)
   expect(await unpostedMail(tools.register)).toEqual([])
+})
+
+it('goes no more to an address that the post refused for good: that is stopped', async () => {
+  const tools = await office()
+  tools.mailer.refuse(TO.address, { permanent: true })
+  await postNotice(tools, NOTICE)
+  await rounds(tools, '2017-06-02', '2017-06-05')
+  expect(await unpostedMail(tools.register)).toEqual([])
+  expect(await readStops(tools)).toMatchObject([{ stop: { address: TO.address }, items: [{ number: 7 }] }])
 })
 
 it('waits for a person until one sends it again, and is told by no round after that', async () => {

@@ -49,6 +49,8 @@ export interface MailRecord {
   /** What a mail is about that tells no chaser; left out where its chasers say so. */
   about?: MailAbout[]
   state: 'posting' | 'posted' | 'unconfirmed' | 'failed'
+  /** Set where it failed because the address is none, and trying again would be of no use. */
+  forGood?: true
   /** The post's own id of the mail, once it said yes. */
   serviceId: string | null
   because: string | null

@@ -72,7 +72,7 @@ export const compilerOf = ({ compiledBy, compiledById }: PackVersion): Doer =>
 
 /** Whoever is called otherwise by now is told by which name they compiled it. */
 const theirOwn = ({ compiledBy }: PackVersion, { by }: Doer): string =>
-  by.trim() === compiledBy.trim()
+  by.trim().toLowerCase() === compiledBy.trim().toLowerCase()
     ? `${compiledBy} compiled this pack, so somebody else has to look at it and release it.`
     : `You compiled this pack yourself, as ${compiledBy}, so somebody else has to look at it and release it.`
 

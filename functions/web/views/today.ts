@@ -82,7 +82,7 @@ function needView(need: Need, meeting: Meeting, isInTime: boolean) {
       }
     case 'compile-again':
       return {
-        what: 'The papers changed since the pack was compiled',
+        what: 'The papers, or who stands in, changed since the pack was compiled',
         where,
         address: `${here}/release`,
         kind: 'Compile',
