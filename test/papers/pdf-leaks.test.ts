@@ -34,6 +34,29 @@ const picture = streamObject(
   '\x80',
 )
 const withPicture: Partial<PdfWanted> = { resources: '/XObject <</Im 1001 0 R>>', objects: [picture] }
+/** A page from a scanner: it shows something, in 60 points to the inch. */
+const scanned = Array.from({ length: (500 / 8) * 700 }, (_, at) =>
+  String.fromCharCode((at * at * 31) % 251),
+).join('')
+const scan = streamObject(
+  '/Subtype /Image /Width 500 /Height 700 /ColorSpace /DeviceGray /BitsPerComponent 1',
+  scanned,
+)
+const withScan: Partial<PdfWanted> = { resources: '/XObject <</Im 1001 0 R>>', objects: [scan] }
+const PAGE_SIZED = 'q 595 0 0 842 0 0 cm /Im Do Q'
+/** A pattern, and a box that is filled with it. */
+const patterned = (pattern: string, ...objects: string[]): Partial<PdfWanted> => ({
+  resources: '/Pattern <</P 1001 0 R>>',
+  objects: [pattern, ...objects],
+})
+const tile = (drawing: string) =>
+  streamObject(
+    '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 2 2] /XStep 2 /YStep 2 /Resources <<>>',
+    drawing,
+  )
+const shading = (extend: string) =>
+  `<</ShadingType 2 /ColorSpace /DeviceGray /Coords [60 0 200 0] ${extend} /Function <</FunctionType 2 /Domain [0 1] /C0 [0] /C1 [0.5] /N 1>>>>`
+const PATTERN_BOX = `/Pattern cs /P scn ${BOX}`
 const half: Partial<PdfWanted> = { resources: '/ExtGState <</Half <</ca 0.5>> /Mixed <</BM /Multiply>>>>' }
 const FORM = streamObject(
   '/Subtype /Form /BBox [0 0 600 900] /Matrix [1 0 0 1 0 10]',
@@ -92,6 +115,40 @@ describe('words that nobody sees', () => {
       ),
     ],
     [
+      'under a picture as large as the page that shows nothing',
+      /12 words lie under a picture/,
+      page(`${SECRET} ${PAGE_SIZED}`, { ...withPicture, lines: () => [] }),
+    ],
+    [
+      'under a picture with a mask that masks nothing',
+      /12 words lie under a picture/,
+      page(`${SECRET} q 350 0 0 30 50 690 cm /Im Do Q`, {
+        ...withPicture,
+        objects: [picture.replace('<<', '<</SMask 1002 0 R '), picture.replace('\x80', '\xff')],
+      }),
+    ],
+    [
+      'under a pattern without holes',
+      /12 words lie under a box/,
+      page(`${SECRET} ${PATTERN_BOX}`, patterned(tile('0.2 g 0 0 2 2 re f 1 g 0 0 1 1 re f'))),
+    ],
+    [
+      'under a pattern that shades',
+      /12 words lie under a box/,
+      page(
+        `${SECRET} ${PATTERN_BOX}`,
+        patterned('<</PatternType 2 /Shading 1002 0 R>>', shading('/Extend [true true]')),
+      ),
+    ],
+    [
+      'under a shading',
+      /12 words lie under a box/,
+      page(`${SECRET} q ${BOX.replace(' f', ' W n')} /Sh sh Q`, {
+        resources: '/Shading <</Sh 1001 0 R>>',
+        objects: [shading('/Extend [true true]')],
+      }),
+    ],
+    [
       'not drawn at all',
       /12 words are in the file and are not drawn/,
       page(words('The family lives at Moor Cottage', 700, '3 Tr')),
@@ -134,14 +191,22 @@ describe('words that nobody sees', () => {
     ['words in a layer that is on', page(`/OC /Notes BDC ${SECRET} EMC`, layered('/ON [1001 0 R]'))],
     [
       'a scan with the words that a machine read',
-      page(`q 595 0 0 842 0 0 cm /Im Do Q ${words('The words of the scan', 700, '3 Tr')}`, {
-        ...withPicture,
+      page(`${PAGE_SIZED} ${words('The words of the scan', 700, '3 Tr')}`, {
+        ...withScan,
         lines: () => [],
       }),
     ],
     [
       'a scan over the words that a machine read',
-      page(`${SECRET} q 595 0 0 842 0 0 cm /Im Do Q`, { ...withPicture, lines: () => [] }),
+      page(`${SECRET} ${PAGE_SIZED}`, { ...withScan, lines: () => [] }),
+    ],
+    ['words under a hatching', page(`${SECRET} ${PATTERN_BOX}`, patterned(tile('0.2 g 0 0 1 2 re f')))],
+    [
+      'words beyond the end of a shading',
+      page(
+        `${SECRET} ${PATTERN_BOX}`,
+        patterned('<</PatternType 2 /Shading 1002 0 R>>', shading('').replace('60 0 200', '300 0 350')),
+      ),
     ],
     ['words marked with black ink that mixes away', page(`${SECRET} /Mixed gs 0.5 g ${BOX}`, half)],
     [
@@ -151,6 +216,38 @@ describe('words that nobody sees', () => {
   ]
   test.each(SEEN)('are not made up of %s', async (_, wanted) => {
     expect(await warningsOf(wanted)).toEqual([])
+  })
+})
+
+describe('a picture as large as the page', () => {
+  test('laid upon one page of a report is told of: its words are in the font of the other pages', async () => {
+    const report: PdfWanted = {
+      pages: 2,
+      lines: (number) =>
+        number === 1 ? Array.from({ length: 8 }, () => 'A report like any other') : ['The family lives here'],
+      ...withScan,
+    }
+    const pdf = updatePdf(makePdf(report), {
+      14: streamObject('', `${SECRET} ${PAGE_SIZED}`),
+    })
+    expect(await warningsOf(pdf)).toContainEqual(
+      expect.stringMatching(/^Page 2: 6 words lie under a picture/),
+    )
+  })
+})
+
+describe('a hatching made of letters', () => {
+  test('is no hidden word, however its tiles overlap', async () => {
+    const tiles: PdfWanted = {
+      pages: 1,
+      resources: '/Font <</F3 1001 0 R>>',
+      drawing: 'BT /F3 10 Tf 60 400 Td (AA) Tj ET 0 g 50 390 100 40 re f',
+      objects: [
+        '<</Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 65 /LastChar 65 /Widths [10] /CharProcs <</A 1002 0 R>> /Encoding <</Differences [65 /A]>>>>',
+        streamObject('', '10 0 d0 0 0 5 5 re f'),
+      ],
+    }
+    expect(await warningsOf(tiles)).toEqual([])
   })
 })
 

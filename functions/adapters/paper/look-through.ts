@@ -6,6 +6,7 @@ import { UnfoldsTooFar } from './pdf/filters.ts'
 import { type PageFacts, pageFacts } from './sight/page-facts.ts'
 import { readSight } from './sight/read-sight.ts'
 import { sightOfFile } from './sight/sight-names.ts'
+import { tellUnderPictures } from './sight/under-scans.ts'
 
 /** A page as it was looked through: its number from 1, what is seen of it, and its links. */
 export interface LookedPage extends PageFacts {
@@ -34,7 +35,7 @@ export function lookThrough(opened: OpenPdf): Looked {
 /** A page that cannot be read is left out. */
 function lookAtPages({ document, pages }: OpenPdf): LookedPage[] {
   const file = sightOfFile(document)
-  return pages.flatMap((page, at) => {
+  const looked = pages.flatMap((page, at) => {
     try {
       const sight = readSight(file, page)
       const links = linksOnPage(document, page, sight.contents)
@@ -45,4 +46,6 @@ function lookAtPages({ document, pages }: OpenPdf): LookedPage[] {
       return []
     }
   })
+  tellUnderPictures(looked)
+  return looked
 }

@@ -10,6 +10,8 @@ export interface FontFacts {
   /** Its name without the tag of a subset. */
   name: string
   isEmbedded: boolean
+  /** Whether its glyphs are drawings and nothing says which letters they are: some are tiles of a hatching. */
+  isUntold: boolean
   /** Whether letters stand below one another. */
   isVertical: boolean
   /** The em, in units of its size: 1 but for fonts whose glyphs are drawings. */
@@ -51,6 +53,7 @@ function simpleFont(document: PdfDocument, font: PdfDict, name: string, told: To
   return {
     name,
     isEmbedded: isDrawn || isEmbedded(document, descriptor),
+    isUntold: isDrawn && told === null,
     isVertical: false,
     em: isDrawn ? heightOfDrawn(document, font) : 1,
     lengthOf: () => 1,
@@ -83,6 +86,7 @@ function compositeFont(document: PdfDocument, font: PdfDict, name: string, told:
   return {
     name,
     isEmbedded: isEmbedded(document, dictIn(document, within?.get('FontDescriptor'))),
+    isUntold: false,
     isVertical: called.endsWith('-V'),
     em: 1,
     lengthOf: (byte) => (oneByte.some(([from, to]) => byte >= from && byte <= to) ? 1 : 2),

@@ -21,14 +21,15 @@ const [MOST_OF_PAGE, MOST_OF_LETTERS] = [0.6, 0.9]
 /** For every letter of a page why it is not seen. */
 export function hiddenLetters({ contents, visible }: PageSight, grounds: readonly number[]): Unseen[] {
   const covers = coversOf(contents)
-  const pictures = contents.areas.filter(({ isPicture }) => isPicture)
+  const pictures = contents.areas.filter(({ mayShowWords }) => mayShowWords)
+  const isShown = (at: number): boolean => pictures.some(({ box }) => isIn(contents, at, box))
   const unseen: Unseen[] = new Array(contents.count).fill(null)
   for (const [number, run] of contents.runs.entries()) {
     const whole = hiddenWhole(run, grounds[number] ?? UNKNOWN)
     const isWithin = holds(visible, run.box) && holds(run.clip, run.box)
     if (whole === null && isWithin && covers === null) continue
     for (let at = run.from; at < run.to; at += 1) {
-      const isScanned = whole === 'unpainted' && pictures.some(({ box }) => isIn(contents, at, box))
+      const isScanned = whole === 'unpainted' && isShown(at)
       const area = covers === null ? undefined : contents.areas[(covers[at] as number) - 1]
       unseen[at] = isScanned
         ? 'scan'
@@ -36,7 +37,8 @@ export function hiddenLetters({ contents, visible }: PageSight, grounds: readonl
     }
   }
   showRepeated(contents, unseen)
-  return isScan(contents, visible, unseen) ? unseen.map((by) => (by === 'picture' ? 'scan' : by)) : unseen
+  if (!isScan(contents, visible, unseen)) return unseen
+  return unseen.map((by, at) => (by === 'picture' && isShown(at) ? 'scan' : by))
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Area {
   /** Whether nothing shines through, and its outline is known. */
   isSolid: boolean
   isPicture: boolean
+  /** A picture in which words can be read: one that is coarse or all of one colour shows none. */
+  mayShowWords: boolean
 }
 
 /** Letters that are set in one go: all that one operator shows. */

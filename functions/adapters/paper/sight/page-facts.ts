@@ -1,5 +1,6 @@
 import type { HiddenWords } from '../../../domain/papers/hidden-words.ts'
 import { contrast, UNKNOWN } from './colours.ts'
+import type { FontFacts } from './font-facts.ts'
 import { groundsOf } from './grounds.ts'
 import { hiddenLetters, pictureShare, type Unseen } from './hidden-letters.ts'
 import { textOfLetter } from './ligatures.ts'
@@ -18,6 +19,9 @@ export interface PageFacts {
   seen: number
   /** Words that a scanner's machine read from a picture. */
   scanned: number
+  /** Of those, the words that are painted beneath it all the same; and the words that are seen; by their fonts. */
+  beneathIn: Map<FontFacts, number>
+  seenIn: Map<FontFacts, number>
   /** The part of the page that pictures take. */
   pictures: number
   /** Words that stand out too little from their ground. */
@@ -49,6 +53,8 @@ export function pageFacts(sight: PageSight, page: number): PageFacts {
     hidden: [],
     seen: 0,
     scanned: 0,
+    beneathIn: new Map(),
+    seenIn: new Map(),
     pictures: pictureShare(contents, visible),
     faint: 0,
     garbled: 0,
@@ -65,12 +71,18 @@ export function pageFacts(sight: PageSight, page: number): PageFacts {
     if (isLone && BULLET.test(textOfLetter(contents.letters[word.from] || 0x20))) facts.bullets += 1
     if (!isCounted(contents, word)) continue
     const by = whyUnseen(unseen, word)
-    if (by === 'scan') facts.scanned += 1
-    else if (by !== null) hidden.set(by, (hidden.get(by) ?? 0) + 1)
+    if (by === 'scan') {
+      facts.scanned += 1
+      if (run.isPainted) countIn(facts.beneathIn, run.font)
+    } else if (by !== null) hidden.set(by, (hidden.get(by) ?? 0) + 1)
     else countSeen(facts, contents, word, run, grounds[word.run] ?? UNKNOWN)
   }
   facts.hidden = [...hidden].map(([by, count]) => ({ page, by, words: count }))
   return facts
+}
+
+const countIn = (words: Map<FontFacts, number>, font: FontFacts): void => {
+  words.set(font, (words.get(font) ?? 0) + 1)
 }
 
 /** A word is hidden where most of its letters are, in the way that the first of them is. */
@@ -88,6 +100,7 @@ function whyUnseen(unseen: readonly Unseen[], { from, to }: Word): Unseen {
 
 function countSeen(facts: PageFacts, { letters }: PageContents, word: Word, run: Run, ground: number): void {
   facts.seen += 1
+  countIn(facts.seenIn, run.font)
   facts.fonts.add(run.font.name)
   if (!run.font.isEmbedded) facts.fontsNotEmbedded.add(run.font.name)
   if (!run.isTold) facts.untold += 1

@@ -21,13 +21,12 @@ function fillPath({ path, state, page, mark }: Sight): void {
   if (mark.isInHiddenLayer || state.fillOpacity === 0) return
   const { outlines, isOverfull } = path
   const areHoled = outlines.length > 1 && !areApart(outlines.map(({ corners }) => boundsOf(corners)))
-  const isSolid = !isOverfull && !areHoled && outlines.length <= MOST_SOLID_SHAPES
-  for (const { corners } of outlines)
-    addArea({ state, page }, corners, {
-      colour: state.fill,
-      isSolid: isSolid && state.space !== 'pattern' && state.fillOpacity === 1,
-      isPicture: false,
-    })
+  const isWhole = !isOverfull && !areHoled && outlines.length <= MOST_SOLID_SHAPES && state.fillOpacity === 1
+  for (const { corners } of outlines) {
+    const isSolid =
+      isWhole && (state.space !== 'pattern' || state.covers(overlapOf(boundsOf(corners), state.clip)))
+    addArea({ state, page }, corners, { colour: state.fill, isSolid, isPicture: false })
+  }
 }
 
 /** Whether none of these touches another, so that each is filled whole. */
@@ -65,13 +64,14 @@ interface Paint {
   colour: Colour
   isSolid: boolean
   isPicture: boolean
+  mayShowWords?: boolean
 }
 
 /** Adds an area as far as the clipping lets it be seen. */
 export function addArea(
   { state, page }: Pick<Sight, 'state' | 'page'>,
   corners: Corners,
-  { colour, isSolid, isPicture }: Paint,
+  { colour, isSolid, isPicture, mayShowWords = isPicture }: Paint,
 ): void {
   if (corners.length < 6) return
   const box = overlapOf(boundsOf(corners), state.clip)
@@ -86,6 +86,7 @@ export function addArea(
     colour: isKnown && isSolid ? colour : UNKNOWN,
     isSolid: isSolid && isKnown,
     isPicture,
+    mayShowWords,
   })
 }
 

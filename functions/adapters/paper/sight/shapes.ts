@@ -18,6 +18,14 @@ export const placed = ({ left, bottom, right, top }: Box, matrix: Matrix): numbe
     [left, top],
   ].flatMap(([x = 0, y = 0]) => [placeX(matrix, x, y), placeY(matrix, x, y)])
 
+/** The corners from which a matrix leads to a rectangle; null where it leads nowhere back. */
+export function placedBack(box: Box, [a, b, c, d, e, f]: Matrix): number[] | null {
+  const scale = a * d - b * c
+  if (scale === 0 || !Number.isFinite(scale)) return null
+  const [x, y] = [(c * f - d * e) / scale, (b * e - a * f) / scale]
+  return placed(box, [d / scale, -b / scale, -c / scale, a / scale, x, y])
+}
+
 export function boundsOf(corners: Corners): Box {
   let [left, bottom, right, top] = [
     Number.POSITIVE_INFINITY,

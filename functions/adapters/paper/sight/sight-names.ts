@@ -1,16 +1,20 @@
 import { type Box, boxOf } from '../pdf/boxes.ts'
-import { IDENTITY, type Matrix, times } from '../pdf/content-ink.ts'
+import { type Matrix, times } from '../pdf/content-ink.ts'
 import { dictIn, listIn, nameIn, numberIn } from '../pdf/lookup.ts'
 import type { PdfDocument } from '../pdf/pdf-document.ts'
 import { readContent } from '../pdf/read-content.ts'
 import { type PdfDict, PdfStream, type PdfValue } from '../pdf/values.ts'
 import { colourSpace, UNKNOWN } from './colours.ts'
 import { type FontFacts, fontsOf } from './font-facts.ts'
+import { matrixOf } from './matrix-of.ts'
 import { PageContents } from './page-contents.ts'
 import { addArea } from './paint-path.ts'
+import { patternCovers } from './patterns.ts'
+import { isFineEnough, type PictureFacts, picturesOf } from './pictures.ts'
+import { shadingCovers } from './shadings.ts'
 import { boundsOf, overlapOf, placed } from './shapes.ts'
 import { hiddenLayers, isLayerHidden } from './shown-layers.ts'
-import { Sight, type SightNames, type SightState } from './sight.ts'
+import { Sight, type SightNames, type SightState, startingState } from './sight.ts'
 import { sightOperators } from './sight-operators.ts'
 
 /** Forms within forms that are looked into. */
@@ -27,6 +31,9 @@ export interface SightOfFile {
   fontOf(value: PdfValue | undefined): FontFacts | null
   /** Unfolded drawings of forms, which many pages may share. */
   drawingOf(form: PdfStream): Uint8Array
+  pictureOf(picture: PdfStream): PictureFacts
+  /** Whether a pattern's tile leaves no hole, by tile. */
+  tiles: WeakMap<PdfStream, boolean>
   drawn: number
   /** What is on the page that is looked at now. */
   contents: PageContents
@@ -38,6 +45,8 @@ export function sightOfFile(document: PdfDocument): SightOfFile {
     document,
     hidden: hiddenLayers(document),
     fontOf: fontsOf(document),
+    pictureOf: picturesOf(document),
+    tiles: new WeakMap(),
     drawn: 0,
     contents: new PageContents(),
     drawingOf(form) {
@@ -52,16 +61,25 @@ export function sightOfFile(document: PdfDocument): SightOfFile {
 export function sightNames(file: SightOfFile, resources: PdfDict | null, depth: number): SightNames {
   const { document } = file
   const within = (kind: string): PdfDict | null => dictIn(document, resources?.get(kind))
-  const [fonts, states, spaces, objects, properties] = [
+  const [fonts, states, spaces, objects, properties, patterns, shadings] = [
     within('Font'),
     within('ExtGState'),
     within('ColorSpace'),
     within('XObject'),
     within('Properties'),
+    within('Pattern'),
+    within('Shading'),
   ]
   return {
     fontOf: (name) => file.fontOf(fonts?.get(name)),
     spaceOf: (name) => colourSpace(document, name, spaces?.get(name)),
+    patternOf: (name, base) =>
+      patternCovers(document, patterns?.get(name), {
+        base,
+        tiles: file.tiles,
+        readTile: (tile, matrix) => readTile(file, tile, matrix, depth),
+      }),
+    shadingOf: (name, matrix) => shadingCovers(document, shadings?.get(name), { matrix, behind: false }),
     setState: (name, state) => setState(file, dictIn(document, states?.get(name)), state),
     draw(name, sight) {
       const object = document.resolve(objects?.get(name))
@@ -106,17 +124,29 @@ function blendOf(mode: string | null): SightState['blend'] {
 
 const UNIT: Box = { left: 0, bottom: 0, right: 1, top: 1 }
 
-function drawPicture({ document, hidden }: SightOfFile, { dict }: PdfStream, sight: Sight): void {
+function drawPicture({ document, hidden, pictureOf }: SightOfFile, picture: PdfStream, sight: Sight): void {
   const { state, mark } = sight
-  if (mark.isInHiddenLayer || isLayerHidden(document, dict.get('OC'), hidden)) return
-  const isMasked = ['SMask', 'Mask'].some((key) => document.resolve(dict.get(key)) !== null)
-  const isStencil = document.resolve(dict.get('ImageMask')) === true
-  const isThrough = (numberIn(document, dict.get('SMaskInData')) ?? 0) > 0 || state.fillOpacity < 1
+  if (mark.isInHiddenLayer || isLayerHidden(document, picture.dict.get('OC'), hidden)) return
+  const facts = pictureOf(picture)
   addArea(sight, placed(UNIT, state.matrix), {
     colour: UNKNOWN,
-    isSolid: !isMasked && !isStencil && !isThrough,
+    isSolid: facts.isOpaque && state.fillOpacity === 1,
     isPicture: true,
+    mayShowWords: facts.mayShowWords && isFineEnough(facts, state.matrix),
   })
+}
+
+/** Reads a pattern's tile as a page of its own. */
+function readTile(file: SightOfFile, tile: PdfStream, matrix: Matrix, depth: number): PageContents {
+  const contents = new PageContents()
+  const drawing = file.drawingOf(tile)
+  file.drawn += drawing.length + FORM
+  if (depth >= DEEPEST || file.drawn > MOST_DRAWN) return contents
+  const names = sightNames(file, dictIn(file.document, tile.dict.get('Resources')), depth + 1)
+  const around = { isInHiddenLayer: false, isTold: false }
+  const bounds = boundsOf(placed(boxOf(file.document, tile.dict.get('BBox')) ?? UNIT, matrix))
+  readContent(drawing, new Sight(startingState(matrix, bounds), contents, names, around), sightOperators)
+  return contents
 }
 
 /** Draws a form as its page does: its own matrix first, clipped to its bounds, with what is set where it is drawn. */
@@ -148,11 +178,4 @@ export function drawForm(
   if (isGroup && isSeenThrough) state.blend = 'other'
   const sight = new Sight(state, above.page, sightNames(file, own, depth + 1), around)
   readContent(drawing, sight, sightOperators)
-}
-
-function matrixOf(document: PdfDocument, dict: PdfDict): Matrix {
-  const [a, b, c, d, e, f] = listIn(document, dict.get('Matrix')).map((one) => numberIn(document, one))
-  return a == null || b == null || c == null || d == null || e == null || f == null
-    ? IDENTITY
-    : [a, b, c, d, e, f]
 }

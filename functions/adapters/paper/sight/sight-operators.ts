@@ -1,7 +1,8 @@
-import { times } from '../pdf/content-ink.ts'
+import { IDENTITY, times } from '../pdf/content-ink.ts'
 import { operatorsOf } from '../pdf/read-content.ts'
 import { type ColourSpace, colourOf, UNKNOWN } from './colours.ts'
 import { addArea, paintPath } from './paint-path.ts'
+import { COVERS_NOTHING } from './shadings.ts'
 import { placed } from './shapes.ts'
 import { showText } from './show-text.ts'
 import type { Sight } from './sight.ts'
@@ -26,7 +27,11 @@ const strokeIn =
     sight.state.stroke = colourOf(space, lastOf(sight, PARTS[space]))
   }
 /** The colour in the space that was chosen before. */
-const fillAgain: Operator = (sight) => fillIn(sight.state.space)(sight)
+const fillAgain: Operator = (sight) => {
+  const { state, names, name, base } = sight
+  fillIn(state.space)(sight)
+  if (state.space === 'pattern') state.covers = names.patternOf(name, base)
+}
 const strokeAgain: Operator = (sight) => strokeIn(sight.state.strokeSpace)(sight)
 /** A space starts black; where its parts mean something else, its colour is not known. */
 const startOf = (space: ColourSpace): number => (space === 'other' || space === 'pattern' ? UNKNOWN : 0)
@@ -138,6 +143,7 @@ const OPERATORS: Record<string, Operator> = {
   cs: ({ state, names, name }) => {
     state.space = names.spaceOf(name)
     state.fill = startOf(state.space)
+    state.covers = COVERS_NOTHING
   },
   CS: ({ state, names, name }) => {
     state.strokeSpace = names.spaceOf(name)
@@ -147,16 +153,20 @@ const OPERATORS: Record<string, Operator> = {
   scn: fillAgain,
   SC: strokeAgain,
   SCN: strokeAgain,
-  // A shading fills what is clipped to, in many colours, and may leave some of it out.
-  sh: (sight) => paintSomewhere(sight, placed(sight.state.clip, [1, 0, 0, 1, 0, 0])),
+  // A shading fills what is clipped to.
+  sh: (sight) => {
+    const { state, names, name, mark } = sight
+    if (mark.isInHiddenLayer || state.fillOpacity === 0) return
+    const isSolid = state.fillOpacity === 1 && names.shadingOf(name, state.matrix)(state.clip)
+    addArea(sight, placed(state.clip, IDENTITY), { colour: UNKNOWN, isSolid, isPicture: false })
+  },
   Do: (sight) => sight.names.draw(sight.name, sight),
   // A picture among the operators may be a mask, which leaves holes.
-  ID: (sight) =>
-    paintSomewhere(sight, placed({ left: 0, bottom: 0, right: 1, top: 1 }, sight.state.matrix), true),
-}
-
-function paintSomewhere(sight: Sight, corners: number[], isPicture = false): void {
-  if (!sight.mark.isInHiddenLayer) addArea(sight, corners, { colour: UNKNOWN, isSolid: false, isPicture })
+  ID: (sight) => {
+    if (sight.mark.isInHiddenLayer) return
+    const corners = placed({ left: 0, bottom: 0, right: 1, top: 1 }, sight.state.matrix)
+    addArea(sight, corners, { colour: UNKNOWN, isSolid: false, isPicture: true })
+  },
 }
 
 export const sightOperators = operatorsOf<Sight>(OPERATORS, 'J j M d ri i ET d0 d1 MP DP BX EX BI EI')

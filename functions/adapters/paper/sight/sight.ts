@@ -6,6 +6,7 @@ import { PdfString } from '../pdf/values.ts'
 import { BLACK, type Colour, type ColourSpace } from './colours.ts'
 import type { FontFacts } from './font-facts.ts'
 import type { PageContents } from './page-contents.ts'
+import { COVERS_NOTHING, type Covers } from './shadings.ts'
 import { SightPath } from './sight-path.ts'
 
 export interface SightState {
@@ -15,6 +16,8 @@ export interface SightState {
   isClipKnown: boolean
   space: ColourSpace
   fill: Colour
+  /** What the pattern covers that it is filled with, where the space is one of patterns. */
+  covers: Covers
   strokeSpace: ColourSpace
   stroke: Colour
   /** From 0, unseen, to 1. */
@@ -43,6 +46,9 @@ export interface Mark {
 export interface SightNames {
   fontOf(name: string): FontFacts | null
   spaceOf(name: string): ColourSpace
+  /** What a named pattern covers, in a drawing that starts at this matrix; and a shading, where one is set now. */
+  patternOf(name: string, base: Matrix): Covers
+  shadingOf(name: string, matrix: Matrix): Covers
   /** Takes on what a named graphics state says. */
   setState(name: string, state: SightState): void
   draw(name: string, sight: Sight): void
@@ -55,6 +61,7 @@ export const startingState = (matrix: Matrix, clip: Box): SightState => ({
   isClipKnown: true,
   space: 'grey',
   fill: BLACK,
+  covers: COVERS_NOTHING,
   strokeSpace: 'grey',
   stroke: BLACK,
   fillOpacity: 1,
@@ -79,6 +86,8 @@ export class Sight extends Operands {
   state: SightState
   readonly page: PageContents
   readonly names: SightNames
+  /** Where the drawing starts, whatever is set in it. */
+  readonly base: Matrix
   readonly path = new SightPath()
   /** The path is also what is seen from the next painting on. */
   clipsNext = false
@@ -98,6 +107,7 @@ export class Sight extends Operands {
   constructor(state: SightState, page: PageContents, names: SightNames, around: Mark) {
     super()
     this.state = state
+    this.base = state.matrix
     this.page = page
     this.names = names
     this.around = around

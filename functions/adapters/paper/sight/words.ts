@@ -16,7 +16,8 @@ const [GAP, COLUMN] = [0.18, 1.5]
 /** How far letters of one line may stand from its height, in ems. */
 const LINE = 0.3
 const FEWEST_SIGNS = 2
-const HATCHING = 3
+/** One sign so often in a word is a hatching; of a font that does not say what its drawings are, two are. */
+const [HATCHING, HATCHING_DRAWN] = [3, 2]
 
 /** Whether a code point is a letter or a digit; what no map tells is taken for one. */
 function isSign(letter: number): boolean {
@@ -108,7 +109,7 @@ export function textFromTop(contents: PageContents, words: readonly Word[]): str
  * A word counts where it has two letters or digits: dots, rules and bullets are none. Nor is one letter over and over,
  * by which old programs hatch their drawings.
  */
-export function isCounted({ letters }: PageContents, { from, to }: Word): boolean {
+export function isCounted({ letters, runs }: PageContents, { from, to, run }: Word): boolean {
   let signs = 0
   let isVaried = false
   let first = 0
@@ -120,5 +121,6 @@ export function isCounted({ letters }: PageContents, { from, to }: Word): boolea
     signs += 1
   }
   const isDigitOrUnknown = first < 0x3a
-  return signs >= FEWEST_SIGNS && (isVaried || isDigitOrUnknown || signs < HATCHING)
+  const hatching = runs[run]?.font.isUntold === true ? HATCHING_DRAWN : HATCHING
+  return signs >= FEWEST_SIGNS && (isVaried || isDigitOrUnknown || signs < hatching)
 }
