@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { IntakeChoices, OpenChoice } from '../domain/papers/findings.ts'
+import { CHOICE_WORDS, type IntakeChoices, type OpenChoice } from '../domain/papers/findings.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
 /** What only the sender of a file can decide: nothing of it is done unless the line says so. */
@@ -15,11 +15,15 @@ export const choicesOf = ({
 }: Partial<IntakeChoices>): IntakeChoices => ({ acceptChanges, readScans, confirmedOpen })
 
 /** What a line has to say to make a choice. */
-export const ON_THE_LINE: Record<OpenChoice, string> = {
+const ON_THE_LINE: Record<OpenChoice, string> = {
   acceptChanges: '--accept-changes',
   readScans: '--read-scans',
   confirmedOpen: '--confirmed-open',
 }
+
+/** What a file leaves to whoever sends it, and how it is said here. */
+export const choiceLine = (choice: OpenChoice): string =>
+  `Your choice: ${CHOICE_WORDS[choice]} (${ON_THE_LINE[choice]}).`
 
 /** A refusal with how its choice is made here. */
 export const withItsOption = (refusal: Refusal): Refusal =>

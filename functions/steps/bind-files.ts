@@ -2,7 +2,7 @@ import { itemBookmark } from '../domain/pack/bookmarks.ts'
 import type { Manifest } from '../domain/pack/manifest.ts'
 import { placeholderView } from '../domain/pack/placeholder-view.ts'
 import { planFiles } from '../domain/pack/plan-files.ts'
-import { type Judgement, NO_CHOICES } from '../domain/papers/findings.ts'
+import type { IntakeChoices, Judgement, OpenChoice } from '../domain/papers/findings.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import { DEFAULT_HOUSE_STYLE } from '../domain/work-programme/default-committee.ts'
 import type { Hasher } from '../ports/hasher.ts'
@@ -30,6 +30,8 @@ export interface FilesToBind {
   /** Whether papers are lettered A, B, … */
   letters: boolean
   files: NamedFile[]
+  /** What is chosen for all of them, where a file leaves a choice. */
+  choices: IntakeChoices
 }
 
 /** Where a file stands in the pack, or the placeholder of one that could not be bound. */
@@ -42,6 +44,8 @@ export interface BoundPaper {
   /** Why it could not be bound; empty where it was. */
   reasons: string[]
   warnings: string[]
+  /** What whoever binds it may choose, and did not. */
+  choices: OpenChoice[]
 }
 
 export interface BoundFiles {
@@ -59,16 +63,16 @@ export interface BoundFiles {
  */
 export async function bindFiles(
   tools: BindFilesTools,
-  { title, front, letters, files }: FilesToBind,
+  { title, front, letters, files, choices }: FilesToBind,
 ): Promise<Answer<BoundFiles>> {
-  const sheet = front === null ? null : await judged(tools, front)
+  const sheet = front === null ? null : await judged(tools, front, choices)
   if (sheet !== null && sheet.reasons.length > 0) {
     return refuse(`The front matter ${sheet.name} cannot be bound. ${sheet.reasons.join(' ')}`)
   }
   const papers: JudgedFile[] = []
   for (const [at, file] of files.entries()) {
     tools.progress.at(at, files.length + 1, `looking at ${file.name}`)
-    papers.push(await judged(tools, file))
+    papers.push(await judged(tools, file, choices))
   }
   tools.progress.at(files.length, files.length + 1, 'binding the pack')
   const items = planFiles(papers, letters)
@@ -104,9 +108,9 @@ export async function bindFiles(
     inputs: papers.map((paper, at) => inputOf(tools, paper, items[at])),
     sha256: tools.sha256(pdf),
   }
-  const placed = papers.map(({ name, verdict, reasons, warnings }, at) => {
+  const placed = papers.map(({ name, verdict, reasons, warnings, choices: left }, at) => {
     const { letter = null, from = 0, to = 0 } = items[at] ?? {}
-    return { name, letter, from, to, verdict, reasons, warnings }
+    return { name, letter, from, to, verdict, reasons, warnings, choices: left }
   })
   const warnings = bound.unresolved.map(
     (address) => `A link in the front matter (${address}) leads to nothing in this pack, and does nothing.`,
@@ -122,35 +126,35 @@ interface JudgedFile {
   verdict: Judgement['verdict']
   reasons: string[]
   warnings: string[]
+  choices: OpenChoice[]
 }
 
-async function judged(tools: BindFilesTools, file: NamedFile): Promise<JudgedFile> {
+async function judged(tools: BindFilesTools, file: NamedFile, choices: IntakeChoices): Promise<JudgedFile> {
   const { name } = file
-  if ('unread' in file) return placeholder(tools, name, [file.unread], [])
+  if ('unread' in file) return placeholder(tools, name, { reasons: [file.unread], warnings: [], choices: [] })
   const asked = {
     name,
     bytes: file.bytes,
     role: 'appendix' as const,
-    choices: NO_CHOICES,
+    choices,
     // Who binds files by themselves sends them to nobody, and is asked nothing about them.
     isSecret: true,
     liesAt: null,
   }
   const findings = await judgeNow(tools, asked)
-  const { verdict, warnings } = findings
-  if (findings.verdict === 'unfit') return placeholder(tools, name, findings.reasons, warnings)
-  return { name, pdf: findings.pdf, pages: findings.pages, verdict, reasons: [], warnings }
+  const { verdict, warnings, choices: left } = findings
+  if (findings.verdict === 'unfit') return placeholder(tools, name, findings)
+  return { name, pdf: findings.pdf, pages: findings.pages, verdict, reasons: [], warnings, choices: left }
 }
 
 async function placeholder(
   { printer, templates }: BindFilesTools,
   name: string,
-  reasons: string[],
-  warnings: string[],
+  { reasons, warnings, choices }: Pick<JudgedFile, 'reasons' | 'warnings' | 'choices'>,
 ): Promise<JudgedFile> {
   const view = placeholderView({ name, reasons, ...DEFAULT_HOUSE_STYLE })
   const pdf = await printer.print(templates.render('pack/placeholder', view))
-  return { name, pdf, pages: 1, verdict: 'unfit', reasons, warnings }
+  return { name, pdf, pages: 1, verdict: 'unfit', reasons, warnings, choices }
 }
 
 const inputOf = (

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pdfReader } from '../../functions/adapters/paper/pdf-reader.ts'
+import { OFFICE } from '../support/convert.ts'
 import { makePdf } from '../support/make-pdf.ts'
+import { aDocx, heading, STYLES, stylesXml } from '../support/office-files.ts'
 import { atTheDesk } from '../support/packhorse.ts'
 
 interface BindAnswer {
@@ -81,5 +83,20 @@ describe('binding without a meeting', () => {
       changed: 0,
       removed: 0,
     })
+  })
+})
+
+describe.skipIf(OFFICE === null)('binding a Word file with tracked changes', () => {
+  it('has a page stand for it, says what may be chosen, and binds it once that is chosen', async () => {
+    const desk = atTheDesk()
+    const out = join(desk.home, '..', 'pack.pdf')
+    const changed = '<w:p><w:ins w:author="Officer One"><w:r><w:t>£120,000</w:t></w:r></w:ins></w:p>'
+    const draft = desk.lay('draft.docx', aDocx(heading('Flood defences') + changed, STYLES, stylesXml()))
+    const left = await desk.run<BindAnswer>('bind', '--out', out, draft)
+    expect(left.json.files).toMatchObject([{ verdict: 'unfit', choices: ['acceptChanges'] }])
+    const chosen = await desk.run<BindAnswer>('bind', '--out', out, '--accept-changes', draft)
+    expect(chosen.json.files).toMatchObject([{ verdict: expect.stringContaining('fit-with'), choices: [] }])
+    const { pages } = await pdfReader().read(new Uint8Array(readFileSync(out)))
+    expect(pages[0]?.text).toContain('£120,000')
   })
 })

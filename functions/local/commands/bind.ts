@@ -2,13 +2,15 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { manifestBeside } from '../../domain/pack/pack-names.ts'
+import type { IntakeChoices } from '../../domain/papers/findings.ts'
 import { type BoundPaper, bindFiles, type NamedFile } from '../../steps/bind-files.ts'
 import { bindingTools } from '../../wiring/local-wiring.ts'
 import { readSettings } from '../../wiring/settings.ts'
+import { addChoices, choiceLine, choicesOf } from '../choices.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
-interface BindOptions {
+interface BindOptions extends Partial<IntakeChoices> {
   out: string
   front?: string
   letters?: boolean
@@ -16,7 +18,7 @@ interface BindOptions {
 }
 
 export function addBind(program: Command, act: Act): void {
-  program
+  const command = program
     .command('bind')
     .description('bind files into a numbered pack, without any meeting')
     .argument('<file...>', 'the papers, in their order')
@@ -24,7 +26,7 @@ export function addBind(program: Command, act: Act): void {
     .option('--front <pdf>', 'a front sheet or agenda to put before the papers')
     .option('--letters', 'stamp the letters A, B, … on the papers’ first pages')
     .option('--title <words>', 'the pack’s title (default: its file name)')
-    .action(act(bind))
+  addChoices(command).action(act(bind))
 }
 
 async function bind(files: string[], options: BindOptions): Promise<Outcome> {
@@ -49,6 +51,7 @@ async function bind(files: string[], options: BindOptions): Promise<Outcome> {
       front: front === undefined ? null : await named(front),
       letters,
       files: await Promise.all(files.map(named)),
+      choices: choicesOf(options),
     })
     if ('refused' in answer) return refusedOutcome(answer.refused)
     const { pdf, manifest, files: bound, warnings } = answer.done
@@ -105,8 +108,9 @@ const WHY: Record<string, string> = {
   ENOSPC: 'the disk is full. Make room on it, and try again.',
 }
 
-const paperLines = ({ name, letter, from, to, reasons, warnings }: BoundPaper): string[] => [
+const paperLines = ({ name, letter, from, to, reasons, warnings, choices }: BoundPaper): string[] => [
   `  ${(letter ?? '').padEnd(3)} ${`${from} - ${to}`.padEnd(11)} ${name}`,
   ...reasons.map((reason) => `      could not be bound, a page stands for it: ${reason}`),
   ...warnings.map((warning) => `      Note: ${warning}`),
+  ...choices.map((choice) => `      ${choiceLine(choice)}`),
 ]

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { CHOICE_WORDS, type IntakeChoices, type Judgement } from '../../domain/papers/findings.ts'
+import type { IntakeChoices, Judgement } from '../../domain/papers/findings.ts'
 import { SCANNED } from '../../domain/papers/scanned.ts'
 import { judgeNow } from '../../steps/judge-paper.ts'
 import { inspectTools } from '../../wiring/local-wiring.ts'
 import { readSettings } from '../../wiring/settings.ts'
-import { addChoices, choicesOf, ON_THE_LINE } from '../choices.ts'
+import { addChoices, choiceLine, choicesOf } from '../choices.ts'
 import { type Act, type Outcome, refusedOutcome } from '../door.ts'
 import { readInput } from '../read-input.ts'
 
@@ -60,7 +60,7 @@ function told(name: string, found: Judgement): Outcome {
       ...leftOut.map((left) => `  Left out: ${left}`),
       ...(scanned === null ? [] : [`  ${SCANNED[scanned]}`]),
       ...(accessibility?.advice ?? []).map(({ words }) => `  Accessibility: ${words}`),
-      ...choices.map((choice) => `  Your choice: ${CHOICE_WORDS[choice]} (${ON_THE_LINE[choice]}).`),
+      ...choices.map((choice) => `  ${choiceLine(choice)}`),
     ].join('\n'),
   }
 }
