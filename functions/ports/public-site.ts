@@ -4,10 +4,16 @@ export interface SiteFile {
   bytes: number
 }
 
+/** What is in a file of the site, and since when. */
+export interface SiteContent {
+  bytes: Uint8Array
+  changed: Date
+}
+
 /** Files that the public reads, under their addresses: written anew whenever they change. */
 export interface PublicSite {
   /** The file under a path (`highways/2017-07-26/index.html`); nothing where there is none. */
-  read(path: string): Promise<Uint8Array | undefined>
+  read(path: string): Promise<SiteContent | undefined>
   /** Writes a file, whole or not at all. */
   write(path: string, content: Uint8Array): Promise<void>
   /** Every file, in order of their paths. */
@@ -20,6 +26,7 @@ const KINDS: Record<string, string> = {
   pdf: 'application/pdf',
   json: 'application/json',
   xml: 'application/xml',
+  txt: 'text/plain; charset=utf-8',
   atom: 'application/atom+xml',
   ics: 'text/calendar; charset=utf-8',
 }

@@ -49,9 +49,14 @@ export async function publishPages(tools: PublishTools, only: string | null = nu
   const pages = publicPages(shown, { sizes: new Map([...standing, ...added]), address })
   const files = [
     { path: 'packhorse.css', words: tools.siteCss() },
-    ...pages.map(({ path, template, view }) => ({
+    ...pages.map(({ path, template, view, tab, description }) => ({
       path,
-      words: tools.templates.render(`public/${template}.html`, view),
+      words: tools.templates.render(`public/${template}.html`, {
+        ...view,
+        tab,
+        description,
+        canonical: `${address}/${path}`,
+      }),
     })),
     ...newsFeeds(shown, address).map((feed) => ({
       path: feed.path,
@@ -62,13 +67,14 @@ export async function publishPages(tools: PublishTools, only: string | null = nu
       words: tools.meetingCalendars.writeMeetings(name, entries),
     })),
     { path: 'sitemap.xml', words: tools.templates.render('public/sitemap.xml', sitemapOf(pages, address)) },
+    { path: 'robots.txt', words: tools.templates.render('public/robots.txt', { address }) },
   ]
   const isConcerned = ({ path }: { path: string }): boolean =>
     only === null || path.startsWith(`${only}/`) || !path.includes('/')
   const written = await askOfEach(files.filter(isConcerned), async ({ path, words }) => {
     const bytes = new TextEncoder().encode(words)
     const before = standing.has(path) ? await site.read(path) : undefined
-    if (before !== undefined && sha256(before) === sha256(bytes)) return []
+    if (before !== undefined && sha256(before.bytes) === sha256(bytes)) return []
     await site.write(path, bytes)
     return [path]
   })

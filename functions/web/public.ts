@@ -10,8 +10,14 @@ export function publicRoutes(app: Hono<Env>, { site }: WebTools): void {
   app.get('/public/:path{.*}', async (c) => {
     const asked = c.req.param('path') ?? ''
     const path = asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked
-    const bytes = PATH.test(path) ? await site.read(path) : undefined
-    if (bytes === undefined) return c.notFound()
-    return c.body(Buffer.from(bytes), 200, { 'content-type': kindOfFile(path) })
+    const file = PATH.test(path) ? await site.read(path) : undefined
+    if (file === undefined) return c.notFound()
+    c.header('last-modified', file.changed.toUTCString())
+    // Kept by browsers, and asked for anew each time: a page says what was withdrawn as soon as it was.
+    c.header('cache-control', 'no-cache')
+    // RFC 9110, 13.1.3: to the second, and a date that is none counts for nothing.
+    const known = Date.parse(c.req.header('if-modified-since') ?? '')
+    if (known >= Math.floor(file.changed.getTime() / 1000) * 1000) return c.body(null, 304)
+    return c.body(Buffer.from(file.bytes), 200, { 'content-type': kindOfFile(path) })
   })
 }

@@ -143,7 +143,7 @@ describe('words that would be more than words', () => {
     const { site } = served().tools
     for (const { path } of await site.list()) {
       if (!/\.(?:atom|xml|ics)$/.test(path)) continue
-      const words = Buffer.from((await site.read(path)) ?? []).toString()
+      const words = Buffer.from((await site.read(path))?.bytes ?? []).toString()
       expect(words, path).not.toMatch(/^(?:X-EVIL|Bcc)/im)
       if (!path.endsWith('.ics')) expect(words, path).not.toMatch(/<(?:script|img)/i)
       if (path.endsWith('.ics')) expect(words.match(/^END:VEVENT/gm), path).toHaveLength(1)

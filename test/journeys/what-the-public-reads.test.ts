@@ -41,7 +41,7 @@ afterAll(() => browser.close())
 const paths = async (): Promise<string[]> => (await served().tools.site.list()).map(({ path }) => path)
 
 const textOf = async (path: string): Promise<string> =>
-  Buffer.from((await served().tools.site.read(path)) ?? []).toString()
+  Buffer.from((await served().tools.site.read(path))?.bytes ?? []).toString()
 
 /** What stands in an XML file at each place that a selector names, as the browser reads it. */
 async function inXml(path: string, selector: string, attribute = ''): Promise<string[]> {
@@ -69,13 +69,16 @@ describe('the public', () => {
       for (const [, href = ''] of (await answer.text()).matchAll(/href="([^"#]+)"/g)) {
         const to = new URL(href, at).href
         if (to.startsWith(start)) seen.add(to)
-        else expect(to).toMatch(/^(?:mailto:\S+@|webcal:\/\/|https:\/\/www\.equality)/)
+        // What a page says its own address is.
+        else if (!to.startsWith(SITE))
+          expect(to).toMatch(/^(?:mailto:\S+@|webcal:\/\/|https:\/\/www\.equality)/)
       }
     }
     const reached = [...seen].map((to) => to.slice(start.length))
     // Nothing lies there that no page leads to, but what machines look for, and a manifest beside its pack.
     const unreached = (await paths()).filter((path) => !reached.includes(path))
-    expect(unreached).toEqual([`${MEETING}/public-document-pack.manifest.json`, 'sitemap.xml'])
+    expect(unreached).toEqual([`${MEETING}/public-document-pack.manifest.json`, 'robots.txt', 'sitemap.xml'])
+    expect(await textOf('robots.txt')).toContain(`Sitemap: ${SITE}sitemap.xml`)
   })
 
   it('reads the agenda as a page: sections, documents with letter, pages and size, and what is recommended', async () => {
@@ -101,7 +104,7 @@ describe('the public', () => {
       expect(energy).not.toContain(EXEMPT)
     }
     for (const path of await paths()) {
-      const bytes = Buffer.from((await served().tools.site.read(path)) ?? [])
+      const bytes = Buffer.from((await served().tools.site.read(path))?.bytes ?? [])
       if (!path.endsWith('.pdf')) expect(bytes.toString(), path).not.toContain(EXEMPT)
     }
     expect((await paths()).filter((path) => path.includes('item-8-paper'))).toHaveLength(1)
@@ -109,14 +112,30 @@ describe('the public', () => {
 
   it('finds pages that break nothing, and a screen of 320 pixels holds them', async () => {
     await page.setViewport({ width: 320, height: 800 })
-    for (const path of (await paths()).filter((one) => one.endsWith('.html'))) {
+    const titles = new Set<string>()
+    const pages = (await paths()).filter((one) => one.endsWith('.html'))
+    for (const path of pages) {
       await open(path)
+      // A list of tabs, or of what a search found, tells them apart.
+      titles.add(await page.title())
+      expect(await page.$eval('link[rel=canonical]', (link) => link.getAttribute('href'))).toBe(SITE + path)
       expect(await axeFindings(page), path).toEqual([])
       expect(
         await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
         path,
       ).toBeLessThanOrEqual(0)
     }
+    expect(titles.size).toBe(pages.length)
+  })
+
+  it('is not sent again what a browser has already', async () => {
+    const at = `${served().address}/public/${MEETING}/index.html`
+    const changed = (await fetch(at)).headers.get('last-modified') ?? ''
+    expect(Date.parse(changed)).toBeLessThanOrEqual(Date.now())
+    const since = async (when: string) => (await fetch(at, { headers: { 'if-modified-since': when } })).status
+    expect(await since(changed)).toBe(304)
+    expect(await since(new Date(Date.parse(changed) - 1000).toUTCString())).toBe(200)
+    expect(await since('the day before yesterday')).toBe(200)
   })
 
   it('is told by feeds and a sitemap that agree with the pages', async () => {
@@ -144,6 +163,10 @@ describe('the public', () => {
           Object.fromEntries(words.split('\r\n').map((line) => line.split(/:(.*)/).slice(0, 2))),
         )
     expect(await meetings()).toHaveLength(1)
+    // RFC 5545, 3.6 and 3.1: what is said of the whole stands before its entries, and lines are folded.
+    const lines = (await textOf('meetings.ics')).split('\r\n')
+    expect(lines.slice(-3)).toEqual(['END:VEVENT', 'END:VCALENDAR', ''])
+    expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([])
     // Half past five in summer is half past four in universal time.
     expect((await meetings())[0]).toMatchObject({
       DTSTART: '20260408T163000Z',

@@ -7,7 +7,12 @@ import { type Bucket, getObject, listObjects } from './bucket.ts'
 export function bucketSite(bucket: Bucket): PublicSite {
   const { s3, name, prefix } = bucket
   return {
-    read: async (path) => (await getObject(bucket, path))?.bytes,
+    async read(path) {
+      const got = await getObject(bucket, path)
+      if (got === undefined) return undefined
+      if (got.since === undefined) throw new Error(`S3 does not say since when ${path} lies there`)
+      return { bytes: got.bytes, changed: got.since }
+    },
     async write(path, content) {
       checkKey(path)
       const file = { Body: content, ContentType: kindOfFile(path) }

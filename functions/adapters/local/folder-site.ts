@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { checkKey } from '../../ports/key.ts'
 import type { PublicSite } from '../../ports/public-site.ts'
@@ -13,8 +13,14 @@ export function folderSite(folder: string): PublicSite {
   }
   return {
     async read(path) {
-      const bytes = await ifThere(readFile(at(path)))
-      return bytes && new Uint8Array(bytes)
+      const file = await ifThere(open(at(path)))
+      if (file === undefined) return undefined
+      try {
+        const { mtime: changed } = await file.stat()
+        return { bytes: new Uint8Array(await file.readFile()), changed }
+      } finally {
+        await file.close()
+      }
     },
     async write(path, content) {
       await mkdir(dirname(at(path)), { recursive: true })

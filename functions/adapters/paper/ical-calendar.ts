@@ -44,7 +44,8 @@ export function icalCalendar(): CalendarWriter {
           description: `Report due: ${ask.title}`,
         })
       }
-      return calendar.toString()
+      // RFC 5545, 3.4: the last line is ended too.
+      return `${calendar.toString()}\r\n`
     },
   }
 }

@@ -7,7 +7,7 @@ const LOOK_AGAIN_SECONDS = 12 * 3600
 
 /**
  * Calendars of meetings, made by ical-generator. Times are universal ones, so that no calendar has to know when
- * London's clocks change; one that shows another zone is told which is ours. How long a meeting takes nobody knows.
+ * London's clocks change. How long a meeting takes nobody knows.
  */
 export const icalMeetings = (): MeetingCalendarWriter => ({
   writeMeetings(name, entries) {
@@ -16,7 +16,6 @@ export const icalMeetings = (): MeetingCalendarWriter => ({
       prodId: '//Packhorse//Meetings//EN',
       method: ICalCalendarMethod.PUBLISH,
       ttl: LOOK_AGAIN_SECONDS,
-      x: [{ key: 'X-WR-TIMEZONE', value: 'Europe/London' }],
     })
     for (const {
       uid,
@@ -43,6 +42,7 @@ export const icalMeetings = (): MeetingCalendarWriter => ({
         ...(venue === '' ? {} : { location: venue }),
         ...(url === '' ? {} : { url }),
       })
-    return calendar.toString()
+    // RFC 5545, 3.4: the last line is ended too.
+    return `${calendar.toString()}\r\n`
   },
 })

@@ -39,6 +39,8 @@ export function accessibilityPage(
     path: 'accessibility.html',
     template: 'accessibility',
     changed: first,
+    tab: 'Accessibility statement',
+    description: `How well everybody can use the pages and documents of ${committee.council}’s committees, and whom to ask.`,
     view: {
       ...frame({ jurisdiction, ...committee }, 0, []),
       title: 'Accessibility statement',

@@ -8,6 +8,8 @@ import { meetingPath, releasedOf } from './published-meeting.ts'
 export interface NewsFeed {
   path: string
   title: string
+  /** BCP 47, of what is said in it. */
+  language: string
   /** The council or committee that the entries are by, unless they say otherwise. */
   author: string
   id: string
@@ -21,17 +23,30 @@ export interface NewsFeed {
 export function newsFeeds(shown: readonly PublishedCommittee[], address: string): NewsFeed[] {
   const all = shown.flatMap(({ records }) => records)
   const council = shown[0]?.committee.council ?? ''
+  const language = shown[0]?.committee.houseStyle.language ?? 'en-GB'
   return [
-    feedOf(all, { title: `Committee papers: ${council}`, author: council, folder: '', address }),
-    ...shown.map(({ committee: { name, slug }, records }) =>
-      feedOf(records, { title: `Papers: ${name}`, author: name, folder: `${slug}/`, address }),
+    feedOf(all, { title: `Committee papers: ${council}`, author: council, language, folder: '', address }),
+    ...shown.map(({ committee: { name, slug, houseStyle }, records }) =>
+      feedOf(records, {
+        title: `Papers: ${name}`,
+        author: name,
+        language: houseStyle.language,
+        folder: `${slug}/`,
+        address,
+      }),
     ),
   ]
 }
 
 function feedOf(
   records: readonly MeetingRecord[],
-  { title, author, folder, address }: { title: string; author: string; folder: string; address: string },
+  {
+    title,
+    author,
+    language,
+    folder,
+    address,
+  }: Pick<NewsFeed, 'title' | 'author' | 'language'> & { folder: string; address: string },
 ): NewsFeed {
   const host = new URL(address).hostname
   const entries = records
@@ -57,6 +72,7 @@ function feedOf(
   return {
     path: `${folder}feed.atom`,
     title,
+    language,
     author: author === '' ? title : author,
     id: `${address}/${folder}`,
     self: `${address}/${folder}feed.atom`,

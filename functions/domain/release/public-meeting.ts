@@ -10,6 +10,7 @@ import {
   laterStatus,
   meetingPath,
   type PublishedItem,
+  pageChangedOn,
   printedIn,
   publishedItems,
   releasedOf,
@@ -27,14 +28,16 @@ export function meetingPages(record: MeetingRecord, committee: Committee, sizes:
   )
   const { membership, coopted, notes, contacts } = printed.get(0) ?? NOTHING_PRINTED
   const agenda = agendaOf(record, printed, sizes)
-  const changed = changedOn(record)
+  const title = `${meeting.committeeName}, ${inFullWords(meeting.date)}`
   const page: PublicPage = {
     path: `${meetingPath(meeting)}/index.html`,
     template: 'meeting',
-    changed,
+    changed: pageChangedOn(record),
+    tab: title,
+    description: `Agenda and reports for the meeting of the ${meeting.committeeName} on ${inFullWords(meeting.date)}.`,
     view: {
       ...frame(committee, 2, [crumb.committee(meeting.committeeName, '../index.html')]),
-      title: `${meeting.committeeName}, ${inFullWords(meeting.date)}`,
+      title,
       committee: meeting.committeeName,
       meeting: inFullWords(meeting.date),
       facts: factsAsTheyStand(record, committee),
@@ -56,10 +59,11 @@ const NOTHING_PRINTED = { membership: [], coopted: [], notes: [], contacts: [] }
 
 /** The agenda by all that came out, each item as the newest pack with its papers prints it, under that pack's sections. */
 function agendaOf(record: MeetingRecord, printed: ReadonlyMap<number, PrintedAgenda>, sizes: Sizes) {
-  const sections: { heading: string; items: ItemView[] }[] = []
+  const sections: { heading: string; itemsAt: 3 | 4; items: ItemView[] }[] = []
   for (const published of publishedItems(record)) {
     const { heading, view } = printedItem(printed.get(published.supplement), published)
-    if (sections.at(-1)?.heading !== heading) sections.push({ heading, items: [] })
+    if (sections.at(-1)?.heading !== heading)
+      sections.push({ heading, itemsAt: heading === '' ? 3 : 4, items: [] })
     sections.at(-1)?.items.push(itemView(record, published, { view, section: heading, sizes }))
   }
   return sections
@@ -127,7 +131,11 @@ function itemPage(
   return {
     path: `${meetingPath(meeting)}/${one.address}`,
     template: 'item',
-    changed: changedOn(record),
+    changed: pageChangedOn(record),
+    tab: `Item ${one.number}: ${one.title} – ${meeting.committeeName}, ${inFullWords(meeting.date)}`,
+    description:
+      [...one.lead, ...one.paragraphs][0] ??
+      `Item ${one.number} on the agenda of the ${meeting.committeeName} for ${inFullWords(meeting.date)}.`,
     view: {
       ...frame(committee, 2, [
         crumb.committee(meeting.committeeName, '../index.html'),
@@ -136,12 +144,14 @@ function itemPage(
       ...one,
       committee: meeting.committeeName,
       meeting: inFullWords(meeting.date),
-      earlier: besideIt(items[at - 1]),
-      later: besideIt(items[at + 1]),
+      others: [
+        ...besideIt({ words: 'Before', rel: 'prev' }, items[at - 1]),
+        ...besideIt({ words: 'After', rel: 'next' }, items[at + 1]),
+      ],
     },
   }
 }
 
 /** One, or none: the item before or after. */
-const besideIt = (item: ItemView | undefined) =>
-  item === undefined ? [] : [{ words: `${item.number}. ${item.title}`, address: item.address }]
+const besideIt = (where: { words: string; rel: 'prev' | 'next' }, item: ItemView | undefined) =>
+  item === undefined ? [] : [{ ...where, title: `${item.number}. ${item.title}`, address: item.address }]

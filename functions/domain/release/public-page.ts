@@ -6,6 +6,10 @@ export interface PublicPage {
   path: string
   template: 'committees' | 'committee' | 'meeting' | 'item' | 'accessibility'
   changed: Day
+  /** What a tab and a list of what was found call it: no other page of the site is called so. */
+  tab: string
+  /** What it is, for whoever has it in such a list. */
+  description: string
   view: Record<string, unknown>
 }
 

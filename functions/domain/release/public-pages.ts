@@ -38,6 +38,8 @@ const committeesPage = (
   path: 'index.html',
   template: 'committees',
   changed: newestOf(shown.flatMap(({ records }) => records)),
+  tab: 'Committee papers',
+  description: `Agendas, reports and meetings of the committees of ${council}.`,
   view: {
     council,
     language: houseStyle.language,
@@ -68,6 +70,8 @@ function committeePage({ committee, records }: PublishedCommittee, address: stri
     path: `${committee.slug}/index.html`,
     template: 'committee',
     changed: newest,
+    tab: committee.name,
+    description: `Agendas and reports of the ${committee.name}, and its meetings to come.`,
     view: {
       ...frame(committee, 1, []),
       title: committee.name,

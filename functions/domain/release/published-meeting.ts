@@ -19,6 +19,13 @@ export const isPublished = (record: MeetingRecord): boolean => releasedOf(record
 export const changedOn = (record: MeetingRecord): Day =>
   releasedOf(record).at(-1)?.released?.on ?? record.meeting.date
 
+/** When a meeting's pages last said something else: what became of an item since is told there too. */
+export function pageChangedOn(record: MeetingRecord): Day {
+  const gone = publishedItems(record).filter((one) => laterStatus(one) !== '')
+  const moved = gone.flatMap(({ item: { key } }) => record.trail.findLast(({ item }) => item === key) ?? [])
+  return [changedOn(record), ...moved.map(({ at }) => at.slice(0, 10) as Day)].sort().at(-1) as Day
+}
+
 /** An item as the public has it: from the newest pack that is out and carries its papers, else from the agenda. */
 export interface PublishedItem {
   item: Item
