@@ -1,11 +1,28 @@
+import type { Day } from '../domain/calendar/day.ts'
 import { NOTICES, unsettled } from '../domain/chasers/notice-orders.ts'
-import { type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
+import { type ChaserRecord, type MailRecord, mailKey, mailsOf } from '../domain/chasers/round-records.ts'
 import type { Register } from '../ports/register.ts'
-import { readAll } from './records.ts'
+import { askOfEach, readAll } from './records.ts'
+
+/** The name of a round's mail: its day, its round, and which of that round. */
+const OF_A_ROUND = /^\d{4}-\d{2}-\d{2}-\d{4}-\d{4}$/
+
+/**
+ * The chasers' mails of a day that the post did not take for now, and that no later round has told since: the next one
+ * writes them again, so that a person has to look at the post and not at each of them.
+ */
+export async function chasersNotPosted(register: Register, on: Day): Promise<MailRecord[]> {
+  const mails = await readAll<MailRecord>(register, await register.list(mailsOf(on)))
+  const failed = mails.filter(
+    ({ id, state, forGood }) => state === 'failed' && forGood !== true && OF_A_ROUND.test(id),
+  )
+  const claims = await askOfEach(failed, ({ chasers: [first = ''] }) => register.read<ChaserRecord>(first))
+  return failed.filter(({ id }, at) => claims[at]?.value.mail === id)
+}
 
 /**
  * The mails that the post did not take, and that nothing else has told since: the newest first. Chasers are not among
- * them, for the next round writes about what is due by then; nor are addresses that bounced, which have a list of their own.
+ * them (`chasersNotPosted`), for the next round writes about what is due by then; nor are addresses that bounced, which have a list of their own.
  */
 export async function unpostedMail(register: Register): Promise<MailRecord[]> {
   const open = unsettled(await register.list(NOTICES))

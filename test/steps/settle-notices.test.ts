@@ -3,7 +3,7 @@ import { chaseOfficers } from '../../functions/steps/chase-officers.ts'
 import { postNotice } from '../../functions/steps/post-notice.ts'
 import { sendAgain } from '../../functions/steps/send-again.ts'
 import { readStops } from '../../functions/steps/stop-address.ts'
-import { unpostedMail } from '../../functions/steps/unposted-mail.ts'
+import { chasersNotPosted, unpostedMail } from '../../functions/steps/unposted-mail.ts'
 import { openLink } from '../../functions/steps/upload-links.ts'
 import { aCommittee, aRecord } from '../support/council.ts'
 import { Killed, killingAt } from '../support/killed.ts'
@@ -85,6 +85,17 @@ it('is posted by the next round where the post did not take it', async () => {
   await rounds(later, '2017-06-05', '2017-06-06')
   expect(went(later)).toHaveLength(1)
   expect(await unpostedMail(tools.register)).toEqual([])
+})
+
+it('is no notice, but a chaser that the post did not take for now: Today counts it until a round has told it', async () => {
+  const tools = await roundTools('2017-07-13T09:00', [aRecord()])
+  const today = tools.clock.today()
+  tools.mailer.refuse(TO.address, { permanent: false })
+  await chaseOfficers(tools)
+  expect(await chasersNotPosted(tools.register, today)).toMatchObject([{ to: { address: TO.address } }])
+  expect(await unpostedMail(tools.register)).toEqual([])
+  await chaseOfficers(await mended(tools), { anyHour: true })
+  expect(await chasersNotPosted(tools.register, today)).toEqual([])
 })
 
 it('goes no more to an address that the post refused for good: that is stopped', async () => {

@@ -3,20 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Browser, Page } from 'puppeteer-core'
-import { memoryMailer } from '../../functions/adapters/memory/memory-mailer.ts'
 import { day } from '../../functions/domain/calendar/day.ts'
 import { offerKey, type UploadOffer } from '../../functions/domain/submissions/upload-offer.ts'
-import type { Committee } from '../../functions/domain/work-programme/committee.ts'
 import { otherMeetings } from '../../functions/local/demo/other-meetings.ts'
 import { changeRecord } from '../../functions/steps/change-record.ts'
 import { offerUpload } from '../../functions/steps/offer-upload.ts'
-import { postNotice } from '../../functions/steps/post-notice.ts'
-import { stopAddress } from '../../functions/steps/stop-address.ts'
 import { issueLink } from '../../functions/steps/upload-links.ts'
 import { officerApp, webApp } from '../../functions/web/app.ts'
 import type { Env } from '../../functions/web/page.ts'
 import { makePdf } from './make-pdf.ts'
 import { type ServedApp, type Start, servedApp } from './web.ts'
+import { whatDidNotGo } from './what-did-not-go.ts'
 
 const NAME = 'environment-and-transport-scrutiny-committee/2026-04-08'
 const MEETING = `/meetings/${NAME}`
@@ -249,7 +246,7 @@ async function staff({ app, page, at, as, after }: Walker): Promise<void> {
   await after('item paused', () => send(page, 'form[action$="/pause"]'))
   await as(0)
   await at('today', '/')
-  await whatDidNotGo(app)
+  await whatDidNotGo(app, NAME)
   await at('today, with mail that did not go', '/')
   await at('programme', '/programme')
   await at('mail', '/mail')
@@ -280,34 +277,6 @@ async function staff({ app, page, at, as, after }: Walker): Promise<void> {
     })
     await after(`${name} refused`, () => send(page, 'main form'))
   }
-}
-
-/** A receipt that the post did not take, and an address that bounced. */
-async function whatDidNotGo({ tools }: ServedApp): Promise<void> {
-  const [energy, bounced] = ['energy@brackenshire.example', 'coordinator@tarn-valley-floods.example']
-  const mailer = memoryMailer()
-  mailer.refuse(energy, { permanent: false })
-  const committee = await tools.register.read<Committee>(`committees/${NAME.split('/')[0]}`)
-  if (committee === undefined) throw new Error('The demonstration has no committee')
-  await postNotice(
-    { ...tools, mailer },
-    {
-      kind: 'question',
-      about: `${NAME}/item-4/1`,
-      committee: committee.value,
-      to: { name: 'Energy Manager', address: energy },
-      subject: 'A question about: Leisure centre energy contract',
-      view: {
-        asker: 'Energy Manager',
-        askerAddress: energy,
-        item: 'Leisure centre energy contract',
-        number: 8,
-        meetingDate: 'Wednesday 8 April 2026',
-        question: 'Which year?',
-      },
-    },
-  )
-  await stopAddress(tools, { address: bounced, because: '550 5.1.1 There is no such mailbox' })
 }
 
 async function packs({ app, page, at, as, after }: Walker): Promise<void> {

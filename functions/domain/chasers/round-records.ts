@@ -61,7 +61,8 @@ export const roundKey = (day: Day, number: number): string =>
   `${ROUNDS}${day}/${String(number).padStart(4, '0')}`
 export const finishedKey = (round: string): string => `${round}/finished`
 export const settledKey = (round: string): string => `${round}/settled`
-export const mailKey = (mail: string): string => `mails/${mail.slice(0, 10)}/${mail}`
+export const mailsOf = (day: string): string => `mails/${day}/`
+export const mailKey = (mail: string): string => mailsOf(mail.slice(0, 10)) + mail
 
 /** `rounds/2017-09-14/0001` and 3 → `2017-09-14-0001-0003`: says when, and which of that round. */
 export const mailId = (round: string, number: number): string =>

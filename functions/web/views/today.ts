@@ -3,6 +3,7 @@ import { type Need, whatNeedsSomebody } from '../../domain/release/what-needs-so
 import { type Meeting, meetingId } from '../../domain/work-programme/meeting.ts'
 import { readMeetings } from '../../steps/records.ts'
 import { readStops } from '../../steps/stop-address.ts'
+import { chasersNotPosted } from '../../steps/unposted-mail.ts'
 import { readHeartbeat } from '../../steps/watch-heartbeat.ts'
 import type { StaffTools } from '../web-tools.ts'
 import { unpostedView } from './unposted.ts'
@@ -20,12 +21,15 @@ export async function todayView(tools: StaffTools, mayChange: boolean) {
   const { beating, words } = await readHeartbeat(tools)
   const needs = whatNeedsSomebody(records, today)
   const [unposted, stopped] = [await unpostedView(tools), await readStops(tools)]
+  const notPosted = chasersInWords((await chasersNotPosted(register, today)).length)
   return {
     title: 'Today',
     heartbeat: words,
     isSilent: !beating,
     mayChange,
-    isNothing: needs.length + unposted.length + stopped.length === 0,
+    isNothing: needs.length + unposted.length + stopped.length === 0 && notPosted === '',
+    notPosted,
+    hasUnposted: unposted.length > 0 || notPosted !== '',
     unposted,
     needs: needs
       .slice(0, MOST)
@@ -54,6 +58,11 @@ export async function todayView(tools: StaffTools, mayChange: boolean) {
     })),
   }
 }
+
+const chasersInWords = (count: number): string =>
+  count === 0
+    ? ''
+    : `The post did not take ${count === 1 ? 'one e-mail' : `${count} e-mails`} of today’s round. The next round writes ${count === 1 ? 'it' : 'them'} again: ask whoever looks after Packhorse whether mail goes out at all.`
 
 const nameOf = (meeting: Meeting): string => `${meeting.committeeName}, ${inWords(meeting.date)}`
 
