@@ -15,7 +15,8 @@ import { openItem } from './submit-report.ts'
 
 /** A report with its pictures and maps: more than that goes to the clerk in parts. */
 const MOST_BYTES = 100 * 1024 * 1024
-const MOST_FILES = 30
+/** The report, and its appendices. */
+export const MOST_FILES = 30
 
 export type AskedUpload = Pick<UploadOffer, 'meeting' | 'item' | 'by' | 'sender' | 'choices' | 'files'>
 

@@ -3,6 +3,7 @@ import type { Item } from '../domain/work-programme/meeting.ts'
 import type { FormReader } from '../ports/form-reader.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { SpooledFile, UploadSpool } from '../ports/upload-spool.ts'
+import { MOST_FILES } from '../steps/offer-upload.ts'
 import { type SentInParts, takeSpooled } from '../steps/take-spooled.ts'
 import { type Fields, fieldsFrom, lastOfName } from './form-fields.ts'
 import type { Desk } from './officer-desk.ts'
@@ -12,7 +13,6 @@ const MB = 1024 * 1024
 export const MOST_BYTES = 100 * MB
 /** All files of one upload, and the form around them. */
 export const MOST_IN_ALL = 300 * MB
-const MOST_FILES = 30
 
 export const TOO_MUCH = refuse(
   `The files are larger than ${MOST_IN_ALL / MB} MB together, or more than ${MOST_FILES}, so they were not taken. Make the pictures in them smaller (in Word: File, Compress Pictures), or send the appendices in parts.`,

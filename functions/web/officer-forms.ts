@@ -1,14 +1,18 @@
 import type { Context, Hono } from 'hono'
 import { choicesNamed } from '../domain/papers/findings.ts'
 import { meetingId } from '../domain/work-programme/meeting.ts'
-import { chooseForUpload, issueForm, issueLookAgain, offerUpload } from '../steps/offer-upload.ts'
-import { ANOTHER_ORDER, fieldsOf, isAbout } from './form-fields.ts'
+import { chooseForUpload, issueForm, issueLookAgain, MOST_FILES, offerUpload } from '../steps/offer-upload.ts'
+import { ANOTHER_ORDER, type Fields, fieldsOf, isAbout } from './form-fields.ts'
 import { claimsIn } from './officer-claims.ts'
 import { type OfficerDoor, ofReport } from './officer-door.ts'
 import { type OfferActs, offeredUploads, offerPlace } from './officer-offers.ts'
 import type { Env } from './page.ts'
 import { oneFileWords } from './views/upload-words.ts'
 import type { Intake } from './web-tools.ts'
+
+/** How many appendices a form announces: as many as are refused for being too many, and no more. */
+const countIn = (fields: Fields): number =>
+  Math.min(MOST_FILES, Math.max(0, Math.floor(Number(fields.one('appendices')) || 0)))
 
 /**
  * Files go one after another by forms of their own, past us: S3 takes each and leads back to the next. When the last is
@@ -23,7 +27,7 @@ export function filesByForms(
   app.on('POST', ofReport('/offer'), (c) =>
     atReport(c, async (desk, item) => {
       const fields = await fieldsOf(c)
-      const appendices = Math.max(0, Math.floor(Number(fields.one('appendices')) || 0))
+      const appendices = countIn(fields)
       if (!isAbout(fields, item)) return refuseReport(c, ANOTHER_ORDER.refused)
       const claims = claimsIn(fields, appendices)
       if ('refused' in claims) return refuseReport(c, claims.refused)
