@@ -1,6 +1,6 @@
 import { inWords } from '../calendar/day.ts'
 import { publishedPackKeys } from '../pack/pack-names.ts'
-import type { PlannedPaper } from '../pack/pack-plan.ts'
+import type { PlannedItem, PlannedPaper } from '../pack/pack-plan.ts'
 import type { MeetingRecord } from '../pipeline.ts'
 import {
   laterStatus,
@@ -49,19 +49,22 @@ export const publicPapers = (record: MeetingRecord): PublicPaper[] =>
 /** An item's own papers, each as its author sent it. */
 export function documentsOf(record: MeetingRecord, published: PublishedItem, sizes: Sizes): DocumentLink[] {
   const { planned } = published
-  return planned.papers.filter(isOpen).map(({ title, letter, role, pages }, at) => {
+  return planned.papers.filter(isOpen).map((paper, at) => {
     const address = paperName(planned.number, at)
     return {
-      name: letter === null ? appendixName(role, title) : `Document "${letter}": ${title}`,
+      name: documentName(paper, planned),
       address,
-      words: fileInWords(pages, sizes.get(`${meetingPath(record.meeting)}/${address}`)),
+      words: fileInWords(paper.pages, sizes.get(`${meetingPath(record.meeting)}/${address}`)),
       withdrawn: laterStatus(published),
     }
   })
 }
 
-const appendixName = (role: PlannedPaper['role'], title: string): string =>
-  role === 'report' || /^appendix/i.test(title) ? title : `Appendix: ${title}`
+/** By whose it is, so that no two links of an agenda are called alike and lead elsewhere. */
+function documentName({ title, letter, role }: PlannedPaper, item: PlannedItem): string {
+  if (letter !== null) return `Document "${letter}": ${title}`
+  return role === 'report' || item.letter === null ? title : `${title} to Document "${item.letter}"`
+}
 
 /** The packs that are out, each as one document. */
 export const packsOf = (record: MeetingRecord, sizes: Sizes): DocumentLink[] =>
