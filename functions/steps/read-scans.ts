@@ -1,3 +1,4 @@
+import { OF_SCANS } from '../domain/papers/accessibility.ts'
 import type { OpenChoice } from '../domain/papers/findings.ts'
 import type { PaperKind } from '../domain/papers/paper-kind.ts'
 import { scansOffered, scansRead, scansTooMany, scansUnread } from '../domain/papers/scans.ts'
@@ -32,7 +33,7 @@ export async function readScans(
   { isChosen, most }: { isChosen: boolean; most: number },
 ): Promise<SeenScans | 'waiting'> {
   const scans = found.accessibility.imageOnlyPages
-  const asItIs = { pdf, found, choices: [] }
+  const asItIs = { pdf, found: toldOnce(found, scans), choices: [] }
   if (scans.length === 0) return { ...asItIs, warnings: [] }
   const isPicture = madeFrom === 'jpg' || madeFrom === 'png'
   if (recogniser === null) return { ...asItIs, warnings: isPicture ? [] : [scansUnread(scans)] }
@@ -48,8 +49,20 @@ export async function readScans(
     return { ...asItIs, warnings }
   }
   const warnings = scansRead(asSeen(read, seen.accessibility.imageOnlyPages))
-  return { pdf: read.pdf, found: { ...seen, leftOut: found.leftOut }, warnings, choices: [] }
+  const once = toldOnce({ ...seen, leftOut: found.leftOut }, scans)
+  return { pdf: read.pdf, found: once, warnings, choices: [] }
 }
+
+/** Scans are told of once, with what may be chosen: not as advice again. Their pages stay among the facts. */
+const toldOnce = (found: Readable, told: readonly number[]): Readable => ({
+  ...found,
+  accessibility: {
+    ...found.accessibility,
+    advice: found.accessibility.advice.filter(
+      ({ rule, pages }) => !OF_SCANS.has(rule) || pages.some((page) => !told.includes(page)),
+    ),
+  },
+})
 
 /** A page in which no words are found afterwards was not read, whatever was meant to be laid under it. */
 function asSeen(read: ReadScans, still: readonly number[]): ReadScans {

@@ -67,51 +67,6 @@ it('tells where text is hidden, by its own look or its style, and leaves it out'
   expect(copy).toContain('Plain words')
 })
 
-const WHITE = '<w:color w:val="FFFFFF"/>'
-test.each<[told: boolean, what: string, body: string]>([
-  [true, 'white words on a page', paragraph('words', WHITE)],
-  [true, 'words in a white style', paragraph('words', '<w:rStyle w:val="Pale"/>')],
-  [
-    true,
-    'white words on white shading',
-    paragraph('words', `${WHITE}<w:shd w:val="clear" w:fill="FFFFFF"/>`),
-  ],
-  [
-    false,
-    'white words on a dark ground',
-    paragraph('words', `${WHITE}<w:shd w:val="clear" w:fill="1D4F5C"/>`),
-  ],
-  [false, 'white spaces', paragraph('  ', WHITE)],
-  [
-    false,
-    'a white heading in a dark cell',
-    `<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1D4F5C"/></w:tcPr>${paragraph('words', WHITE)}</w:tc></w:tr></w:tbl>`,
-  ],
-  [
-    false,
-    'a white heading in a table whose style is dark',
-    `<w:tbl><w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr><w:tr><w:tc>${paragraph('words', WHITE)}</w:tc></w:tr></w:tbl>`,
-  ],
-  [
-    false,
-    'a title on a picture',
-    `${paragraph('words', WHITE)}<w:p><w:r><w:drawing><wp:anchor/></w:drawing></w:r></w:p>`,
-  ],
-])('white text is told of: %s, %s', async (isTold, _, body) => {
-  const { told, copy } = await lookedInto(
-    aDocx(
-      body,
-      STYLES,
-      stylesXml(
-        `<w:style w:type="character" w:styleId="Pale"><w:rPr>${WHITE}</w:rPr></w:style><w:style w:type="table" w:styleId="Dark"><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="1D4F5C"/></w:tcPr></w:tblStylePr></w:style>`,
-      ),
-    ),
-  )
-  expect(told.includes('white text on white')).toBe(isTold)
-  // Words are never altered where they might be seen.
-  expect(copy).toContain(body.includes('words') ? 'words' : '  ')
-})
-
 const field = (instruction: string, result: string): string =>
   `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
 

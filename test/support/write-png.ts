@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
+import { ADAM7 } from '../../functions/adapters/paper/picture/png-passes.ts'
 
 export interface PngWanted {
   width: number
@@ -15,16 +16,6 @@ export interface PngWanted {
   chunks?: Record<string, Uint8Array>
 }
 
-const PASSES = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const
-
 /** A small real PNG, written by hand so that no picture library stands on both sides of a test. */
 export function writePng(wanted: PngWanted): Uint8Array {
   const { width, height, kind = 2, depth = 8, interlaced = false, palette, chunks = {} } = wanted
@@ -32,7 +23,7 @@ export function writePng(wanted: PngWanted): Uint8Array {
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([depth, kind, 0, 0, interlaced ? 1 : 0], 8)
-  const passes = interlaced ? PASSES : ([[0, 0, 1, 1]] as const)
+  const passes = interlaced ? ADAM7 : ([[0, 0, 1, 1]] as const)
   const rows = passes.flatMap(([left, top, across, down]) => rowsOf(wanted, left, top, across, down))
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),

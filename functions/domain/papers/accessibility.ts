@@ -100,6 +100,9 @@ export function asSent(kind: PaperKind, found: Accessibility): Accessibility {
   return { ...own, advice: isUntagged ? [SHEET_NOT_TAGGED, ...kept] : kept }
 }
 
+/** What is said of scanned pages, in advice. */
+export const OF_SCANS = new Set(['image-only-page', 'scanned-page'])
+
 /** Where a sender mends what is not a text document. */
 const PROGRAMS: Partial<Record<PaperKind, string>> = { xlsx: 'Excel', xls: 'Excel', pptx: 'PowerPoint' }
 /** What no spreadsheet can have, and so nobody can mend in one. */

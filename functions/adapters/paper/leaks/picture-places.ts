@@ -1,5 +1,5 @@
 import type { OpenPdf } from '../open-pdf.ts'
-import { isNote, jpegIn, partsOfJpeg } from '../pdf/jpeg-notes.ts'
+import { jpegIn, notesIn } from '../pdf/jpeg-notes.ts'
 import { dictIn, nameIn } from '../pdf/lookup.ts'
 import type { PdfDocument } from '../pdf/pdf-document.ts'
 import { type PdfDict, PdfStream } from '../pdf/values.ts'
@@ -42,10 +42,7 @@ function holdsPlace(
 function namesPlace(document: PdfDocument, picture: PdfStream): boolean {
   try {
     const bytes = jpegIn(document, picture)
-    if (bytes === null) return false
-    return (partsOfJpeg(bytes) ?? [])
-      .filter(isNote)
-      .some(({ from, to }) => saysPlace(bytes.subarray(from + 4, to)))
+    return bytes !== null && notesIn(bytes).some(({ content }) => saysPlace(content))
   } catch {
     return false
   }

@@ -1,41 +1,16 @@
+import { type JpegPart, partsBeforeScan } from './jpeg-parts.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { isDict, nameOf, PdfStream, type PdfValue, textOfName } from './values.ts'
 
-/** A part of a JPEG picture before its scans: its marker, and where it lies. */
-interface Part {
-  marker: number
-  from: number
-  to: number
-}
-
-const [SOI, SOS] = [0xd8, 0xda]
 /**
  * Notes of cameras and programs (Exif and XMP, IPTC, comments): where, when and by whom a picture was taken. What tells
  * how colours are meant is no note (APP0, APP2, APP14; ITU-T T.81, Annex B).
  */
 const NOTES = new Set([0xe1, 0xed, 0xfe])
 
-export const isNote = ({ marker }: Part): boolean => NOTES.has(marker)
-
-/** The parts of a JPEG picture up to its first scan; null where it is none, or breaks off before. */
-export function partsOfJpeg(bytes: Uint8Array): Part[] | null {
-  if (bytes[0] !== 0xff || bytes[1] !== SOI) return null
-  const parts: Part[] = []
-  for (let at = 2; at + 3 < bytes.length; ) {
-    const marker = bytes[at + 1] as number
-    if (bytes[at] !== 0xff) return null
-    if (marker === 0xff) {
-      at += 1
-      continue
-    }
-    if (marker === SOS) return parts
-    const to = at + 2 + (bytes[at + 2] as number) * 256 + (bytes[at + 3] as number)
-    if (to < at + 4 || to > bytes.length) return null
-    parts.push({ marker, from: at, to })
-    at = to
-  }
-  return null
-}
+/** The notes in a JPEG picture, as far as its first scan. */
+export const notesIn = (jpeg: Uint8Array): JpegPart[] =>
+  (partsBeforeScan(jpeg) ?? []).filter(({ marker }) => NOTES.has(marker))
 
 const JPEG = new Set(['DCTDecode', 'DCT'])
 
@@ -50,13 +25,13 @@ export function jpegIn(document: PdfDocument, stream: PdfStream): Uint8Array | n
 export function withoutNotes(document: PdfDocument, stream: PdfStream): PdfStream {
   if (textOfName(document.resolve(stream.dict.get('Subtype'))) !== 'Image') return stream
   const bytes = jpegOrNull(document, stream)
-  const notes = bytes === null ? [] : (partsOfJpeg(bytes) ?? []).filter(isNote)
+  const notes = bytes === null ? [] : notesIn(bytes)
   if (bytes === null || notes.length === 0) return stream
   const kept: Uint8Array[] = []
   let at = 0
-  for (const { from, to } of notes) {
+  for (const { from, whole } of notes) {
     kept.push(bytes.subarray(at, from))
-    at = to
+    at = from + whole.length
   }
   kept.push(bytes.subarray(at))
   const dict = new Map(stream.dict).set('Filter', nameOf('DCTDecode'))

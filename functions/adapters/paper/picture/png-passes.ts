@@ -11,7 +11,7 @@ export interface Pass {
 }
 
 /** Adam7 (PNG, third edition, 8.1): a picture that is shown coarse first, then finer. */
-const ADAM7 = [
+export const ADAM7 = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
   [0, 4, 4, 8],

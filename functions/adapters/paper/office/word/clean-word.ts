@@ -9,7 +9,7 @@ import { acceptChanges, countChanges } from './accept-changes.ts'
 import { bareWord, countComments } from './bare-word.ts'
 import { holdToPages } from './count-pages.ts'
 import { settleFields } from './fields.ts'
-import { findUnseen, type Unseen } from './hidden-text.ts'
+import { takeOutHidden } from './hidden-text.ts'
 import { keepSettings } from './settings.ts'
 import { wordStyles } from './word-styles.ts'
 
@@ -33,7 +33,7 @@ export async function cleanWord(pack: OfficePackage, found: Found): Promise<Uint
   holdToPages(open.main.root)
   tellLeftBehind(open, pack.names, found)
   const styles = wordStyles(parts.find(({ type }) => type === 'styles')?.root)
-  const unseen: Unseen = { hidden: new Set(), white: new Set() }
+  const hiddenAt = new Set<string>()
   for (const { root, type } of parts) {
     countChanges(root, found.changes)
     acceptChanges(root)
@@ -43,18 +43,14 @@ export async function cleanWord(pack: OfficePackage, found: Found): Promise<Uint
     bareWord(root, found)
   }
   bareDrawings(open, found)
-  if (unseen.hidden.size > 0) found.warnings.add(hidden(unseen.hidden))
-  if (unseen.white.size > 0) found.warnings.add(white(unseen.white))
+  if (hiddenAt.size > 0) found.warnings.add(hidden(hiddenAt))
   return writePackage('docx', open, await keptProperties(pack))
 
   function cleanStory(root: XmlPart['root'], place: string | null): void {
     settleFields(root, found)
-    findUnseen(root, styles, place, unseen)
+    takeOutHidden(root, styles, place, hiddenAt)
   }
 }
 
 const hidden = (places: Set<string>): string =>
   `There is hidden text ${listed(places)}. It is left out of the PDF. To see it in Word: Home, Show/Hide ¶. If it is to be read, take the tick off Hidden (Home, Font) and send the file again.`
-
-const white = (places: Set<string>): string =>
-  `There is white text on white ${listed(places)}. Nobody sees it on the page, but everybody can find and copy it in the PDF. Delete it, or give it a colour, and send the file again.`

@@ -1,19 +1,11 @@
-import { allIn, below, elementsIn, type XmlElement } from '../xml/element.ts'
+import { below, elementsIn, type XmlElement } from '../xml/element.ts'
 
-/** What of a run's look decides whether it can be seen; undefined where the run, or its style, does not say. */
-export interface Look {
-  isHidden?: boolean
-  /** Six hex digits, or `auto`. */
-  colour?: string
-  /** Whether something other than white lies behind the words. */
-  isShaded?: boolean
-}
-
+/** What styles decide of whether words can be seen, and of where they stand. */
 export interface WordStyles {
-  /** How all words look unless something says otherwise. */
-  defaults: Look
-  /** What a style says, with all that it is based on; without a name, what paragraphs are in. */
-  look(style: string | undefined): Look
+  /** Whether all words are hidden unless something says otherwise. */
+  hidesByDefault: boolean
+  /** Whether a style hides words, with all that it is based on; null where none of them says. Without a name, what paragraphs are in. */
+  hides(style: string | undefined): boolean | null
   /** 1 for a main heading; null where the style makes none. */
   headingLevel(style: string | undefined): number | null
 }
@@ -33,8 +25,6 @@ export function wordStyles(root: XmlElement | undefined): WordStyles {
     ([, { attributes }]) =>
       attributes.get('w:type') === 'paragraph' && /^(?:1|true|on)$/.test(attributes.get('w:default') ?? ''),
   )?.[0]
-  const defaults = lookOf(below(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr'))
-  const looks = new Map<string, Look>()
   const chain = (id: string | undefined): XmlElement[] => {
     const styles: XmlElement[] = []
     let at = byId.get(id ?? '')
@@ -45,15 +35,13 @@ export function wordStyles(root: XmlElement | undefined): WordStyles {
     return styles
   }
   return {
-    defaults,
-    look(style = usual ?? '') {
-      const known = looks.get(style)
-      if (known !== undefined) return known
-      const look: Look = {}
-      for (const one of chain(style).reverse())
-        Object.assign(look, lookOf(below(one, 'w:rPr')), shadingOf(one))
-      looks.set(style, look)
-      return look
+    hidesByDefault: hiddenOr(below(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr')) ?? false,
+    hides(style = usual ?? '') {
+      for (const one of chain(style)) {
+        const isHidden = hiddenOr(below(one, 'w:rPr'))
+        if (isHidden !== null) return isHidden
+      }
+      return null
     },
     headingLevel(style) {
       for (const one of chain(style)) {
@@ -69,42 +57,8 @@ export function wordStyles(root: XmlElement | undefined): WordStyles {
 
 const said = (element: XmlElement | undefined): string | undefined => element?.attributes.get('w:val')
 
-/** What a run's own properties say. */
-export function lookOf(properties: XmlElement | undefined): Look {
-  if (properties === undefined) return {}
+/** Whether these properties hide words; null where they do not say. */
+export function hiddenOr(properties: XmlElement | undefined): boolean | null {
   const vanish = below(properties, 'w:vanish')
-  const colour = below(properties, 'w:color')
-  const isBackground = /^(?:background1|light1)$/.test(colour?.attributes.get('w:themeColor') ?? '')
-  return {
-    ...(vanish === undefined ? {} : { isHidden: !/^(?:0|false|off)$/.test(said(vanish) ?? '1') }),
-    ...(colour === undefined
-      ? {}
-      : { colour: isBackground && !isTinted(colour) ? 'FFFFFF' : (said(colour) ?? 'auto') }),
-    ...shade(below(properties, 'w:shd'), below(properties, 'w:highlight')),
-  }
+  return vanish === undefined ? null : !/^(?:0|false|off)$/.test(said(vanish) ?? '1')
 }
-
-const isTinted = ({ attributes }: XmlElement): boolean =>
-  attributes.has('w:themeShade') || attributes.has('w:themeTint')
-
-function shade(shading: XmlElement | undefined, highlight?: XmlElement): Look {
-  if (highlight !== undefined && !/^(?:none|white)$/.test(said(highlight) ?? '')) return { isShaded: true }
-  if (shading === undefined) return {}
-  const fill = shading.attributes.get('w:fill') ?? 'auto'
-  const isPlain = /^(?:clear|nil)$/.test(said(shading) ?? 'clear')
-  const isThemed = !/^(?:background1|light1)?$/.test(shading.attributes.get('w:themeFill') ?? '')
-  return { isShaded: isThemed || !isPlain || !(fill === 'auto' || isWhite(fill)) }
-}
-
-/** The shading of a paragraph, a cell, a table, or of anything in a style. */
-function shadingOf(style: XmlElement): Look {
-  for (const element of allIn(style))
-    if (element.name === 'w:shd' && shade(element).isShaded === true) return { isShaded: true }
-  return {}
-}
-
-export const paragraphShade = (properties: XmlElement | undefined): Look => shade(below(properties, 'w:shd'))
-
-/** White, or so near it that nobody sees a difference. */
-export const isWhite = (colour: string): boolean =>
-  /^(?:F[B-F]){3}$/i.test(colour.replace(/^#|^FF(?=.{6}$)/i, ''))
