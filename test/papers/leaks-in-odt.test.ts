@@ -6,7 +6,7 @@ import { aJpegTakenAt } from '../support/pictures-with-talk.ts'
 it('accepts changes, drops comments and hidden words, and keeps what is read', async () => {
   const { told, copy, marks, names } = await lookedInto(
     anOdt(
-      '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style><style:style style:name="T2" style:family="text" style:parent-style-name="T1"/>',
+      '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style><style:style style:name="G1" style:family="graphic"><style:graphic-properties fo:clip="rect(0cm, 2.5cm, 0cm, 0cm)"/></style:style><style:style style:name="T2" style:family="text" style:parent-style-name="T1"/>',
       `<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>SECRET1</dc:creator></office:change-info><text:p>SECRET2</text:p></text:deletion></text:changed-region></text:tracked-changes>
        <text:h>Costs</text:h>
        <text:p>Spend<text:change text:change-id="c"/> is <text:span text:style-name="T2">SECRET3</text:span>lower.<office:annotation><dc:creator>SECRET4</dc:creator><text:p>SECRET5</text:p></office:annotation></text:p>
@@ -30,6 +30,7 @@ it('accepts changes, drops comments and hidden words, and keeps what is read', a
     'A picture is a link',
     'macros',
     'where it was taken',
+    'was cropped',
   ])
     expect(told).toContain(words)
   expect(copy).not.toContain('SECRET')

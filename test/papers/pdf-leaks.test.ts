@@ -124,7 +124,10 @@ describe('words that nobody sees', () => {
       /12 words lie under a picture/,
       page(`${SECRET} q 350 0 0 30 50 690 cm /Im Do Q`, {
         ...withPicture,
-        objects: [picture.replace('<<', '<</SMask 1002 0 R '), picture.replace('\x80', '\xff')],
+        objects: [
+          picture.replace('<<', '<</SMask 1002 0 R '),
+          picture.replace('\x80', '\xff').replace('<<', '<</Decode [0 1] '),
+        ],
       }),
     ],
     [
@@ -147,6 +150,18 @@ describe('words that nobody sees', () => {
         resources: '/Shading <</Sh 1001 0 R>>',
         objects: [shading('/Extend [true true]')],
       }),
+    ],
+    [
+      'under a box that is painted strip by strip',
+      /12 words lie under a box/,
+      page(
+        `${SECRET} 0 g ${Array.from({ length: 12 }, (_, at) => `55 ${693 + 2 * at} 300 2 re f`).join(' ')}`,
+      ),
+    ],
+    [
+      'under a box that lets next to nothing through',
+      /12 words lie under a box/,
+      page(`${SECRET} /Dense gs 0 g ${BOX}`, { resources: '/ExtGState <</Dense <</ca 0.98>>>>' }),
     ],
     [
       'not drawn at all',
@@ -185,6 +200,10 @@ describe('words that nobody sees', () => {
     ['white words on a dark bar', page(`0 0 0.4 rg ${BOX} 1 g ${SECRET}`)],
     ['words marked with a see-through box', page(`${SECRET} /Half gs 1 1 0 rg ${BOX}`, half)],
     ['words marked with a pen that mixes', page(`${SECRET} /Mixed gs 1 1 0 rg ${BOX}`, half)],
+    [
+      'words in a table with thin rules',
+      page(`${SECRET} ${Array.from({ length: 12 }, (_, at) => `${55 + 25 * at} 704 25 0.5 re f`).join(' ')}`),
+    ],
     ['words in a frame and underlined', page(`${SECRET} ${BOX.replace(' f', ' S')} 60 697 200 1 re f`)],
     ['words beside a box that is clipped', page(`${SECRET} q 400 690 20 20 re W n ${BOX} Q`)],
     ['words written again upon the box', page(`${SECRET} 1 g ${BOX} 0 g ${SECRET}`)],

@@ -136,6 +136,10 @@ it('offers to read a scan, and does it only where its sender chose so', async ()
   const offered = await judgeNow(intake, { ...sent(SCAN), name: 'report.pdf' })
   expect(offered).toMatchObject({ verdict: 'fit-with-warnings', choices: ['readScans'], pdf: SCAN })
   expect(offered.warnings.join()).toMatch(/^Page 1: a picture without words/)
+  expect('accessibility' in offered && offered.accessibility).toMatchObject({
+    imageOnlyPages: [1],
+    advice: expect.not.arrayContaining([expect.objectContaining({ rule: 'image-only-page' })]),
+  })
   const nowhere = await judgeNow({ ...intake, recogniser: null }, { ...sent(SCAN), name: 'report.pdf' })
   expect(nowhere).toMatchObject({ verdict: 'fit-with-warnings', choices: [] })
   expect(nowhere.warnings.join()).toContain('words are not read by machine here')

@@ -104,7 +104,7 @@ export function aPptx(
 }
 
 const ODF = 'urn:oasis:names:tc:opendocument:xmlns'
-const ODT_SPACES = `${['office', 'text', 'style', 'script', 'form'].map((name) => `xmlns:${name}="${ODF}:${name}:1.0"`).join(' ')} xmlns:draw="${ODF}:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"`
+const ODT_SPACES = `${['office', 'text', 'style', 'script', 'form'].map((name) => `xmlns:${name}="${ODF}:${name}:1.0"`).join(' ')} xmlns:draw="${ODF}:drawing:1.0" xmlns:fo="${ODF}:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"`
 
 /** An OpenDocument text: its styles, and what stands in it. */
 export const anOdt = (styles: string, body: string, parts: Parts = {}): Uint8Array =>

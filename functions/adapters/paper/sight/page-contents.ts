@@ -1,7 +1,7 @@
 import type { Box } from '../pdf/boxes.ts'
-import type { Colour } from './colours.ts'
+import { type Colour, UNKNOWN } from './colours.ts'
 import type { FontFacts } from './font-facts.ts'
-import type { Corners } from './shapes.ts'
+import { type Corners, isThin } from './shapes.ts'
 
 /** Something painted over a part of the page. */
 export interface Area {
@@ -53,6 +53,8 @@ export class PageContents {
   runs: Run[] = []
   areas: Area[] = []
   private order = 0
+  /** The box that strips make up so far. */
+  private strips: (Area & { isListed: boolean }) | null = null
   /** More is on the page than is looked at. */
   isOverfull = false
 
@@ -61,6 +63,7 @@ export class PageContents {
     this.count = 0
     this.runs = []
     this.areas = []
+    this.endStrips()
     this.order = 0
     this.isOverfull = false
   }
@@ -94,10 +97,55 @@ export class PageContents {
     else this.isOverfull = true
   }
 
+  /**
+   * Whether an area only makes a box larger that is being painted strip by strip, as programs paint gradients: with no
+   * letter in between, of the same width or height, and without a gap. It counts once it is no line any more.
+   */
+  isOfStrips(strip: Area, thinnest: number): boolean {
+    if (!strip.isSolid || strip.corners !== null) return false
+    const { strips } = this
+    if (strips === null || !areOneBox(strips.box, strip.box)) {
+      this.strips = { ...strip, isListed: false }
+      return false
+    }
+    const { left, bottom, right, top } = strip.box
+    strips.box = {
+      left: Math.min(strips.box.left, left),
+      bottom: Math.min(strips.box.bottom, bottom),
+      right: Math.max(strips.box.right, right),
+      top: Math.max(strips.box.top, top),
+    }
+    strips.order = strip.order
+    strips.colour = strips.colour === strip.colour ? strip.colour : UNKNOWN
+    if (!strips.isListed && !isThin(strips.box, thinnest)) {
+      this.addArea(strips)
+      strips.isListed = true
+    }
+    return true
+  }
+
+  endStrips(): void {
+    this.strips = null
+  }
+
   addRun(run: Run): void {
     this.runs.push(run)
+    this.endStrips()
   }
 }
+
+const CLOSE = 0.05
+const isSame = (one: number, other: number): boolean => Math.abs(one - other) < CLOSE
+const meet = (from: number, to: number, start: number, end: number): boolean =>
+  start < to + CLOSE && end > from - CLOSE
+
+const areOneBox = (one: Box, other: Box): boolean =>
+  (isSame(one.left, other.left) &&
+    isSame(one.right, other.right) &&
+    meet(one.bottom, one.top, other.bottom, other.top)) ||
+  (isSame(one.bottom, other.bottom) &&
+    isSame(one.top, other.top) &&
+    meet(one.left, one.right, other.left, other.right))
 
 function grown<T extends Uint32Array | Float32Array>(old: T, fresh: T): T {
   fresh.set(old)

@@ -1,10 +1,13 @@
 import type { Box } from '../pdf/boxes.ts'
 import { BLACK, type Colour, UNKNOWN } from './colours.ts'
-import { areaOf, boundsOf, type Corners, isEmpty, isUpright, overlapOf } from './shapes.ts'
-import type { Sight } from './sight.ts'
+import type { Area } from './page-contents.ts'
+import { areaOf, boundsOf, type Corners, isEmpty, isThin, isUpright, overlapOf } from './shapes.ts'
+import { OPAQUE, type Sight } from './sight.ts'
 
 /** Thinner than this, in points, is a line, and no ground for letters. */
 const THINNEST = 3
+/** Thinner than this, it may be one of the strips that a box is painted of. */
+const THICK = 6
 /** Shapes in one path may overlap and leave holes in one another; beyond so few it is a drawing. */
 const MOST_SOLID_SHAPES = 60
 
@@ -21,7 +24,8 @@ function fillPath({ path, state, page, mark }: Sight): void {
   if (mark.isInHiddenLayer || state.fillOpacity === 0) return
   const { outlines, isOverfull } = path
   const areHoled = outlines.length > 1 && !areApart(outlines.map(({ corners }) => boundsOf(corners)))
-  const isWhole = !isOverfull && !areHoled && outlines.length <= MOST_SOLID_SHAPES && state.fillOpacity === 1
+  const isWhole =
+    !isOverfull && !areHoled && outlines.length <= MOST_SOLID_SHAPES && state.fillOpacity >= OPAQUE
   for (const { corners } of outlines) {
     const isSolid =
       isWhole && (state.space !== 'pattern' || state.covers(overlapOf(boundsOf(corners), state.clip)))
@@ -54,7 +58,7 @@ function strokePath({ path, state, page, mark }: Sight): void {
         [x2 - acrossX, y2 - acrossY],
         [x1 - acrossX, y1 - acrossY],
       ].flat()
-      const isSolid = state.strokeSpace !== 'pattern' && state.strokeOpacity === 1
+      const isSolid = state.strokeSpace !== 'pattern' && state.strokeOpacity >= OPAQUE
       addArea({ state, page }, sides, { colour: state.stroke, isSolid, isPicture: false })
     }
   }
@@ -75,11 +79,10 @@ export function addArea(
 ): void {
   if (corners.length < 6) return
   const box = overlapOf(boundsOf(corners), state.clip)
-  const isLine = box.right - box.left < THINNEST || box.top - box.bottom < THINNEST
-  if (isEmpty(box) || isLine || areaOf(box) === 0) return
+  if (isEmpty(box) || areaOf(box) === 0) return
   const isUnmixed = state.blend === 'none' || (state.blend === 'darkening' && colour === BLACK)
   const isKnown = state.isClipKnown && isUnmixed
-  page.addArea({
+  const area: Area = {
     order: page.nextOrder(),
     box,
     corners: isUpright(corners) ? null : corners,
@@ -87,7 +90,10 @@ export function addArea(
     isSolid: isSolid && isKnown,
     isPicture,
     mayShowWords,
-  })
+  }
+  if (!isThin(box, THICK)) page.endStrips()
+  else if (page.isOfStrips(area, THINNEST)) return
+  if (!isThin(box, THINNEST)) page.addArea(area)
 }
 
 /** What is seen from now on is what lies in the path too. Only upright rectangles are known exactly. */

@@ -62,7 +62,9 @@ function readable<T>(read: () => T, otherwise: T): T {
 function isOpaqueMask(document: PdfDocument, value: Parameters<PdfDocument['resolve']>[0]): boolean {
   const mask = document.resolve(value)
   if (mask === null) return true
-  if (!(mask instanceof PdfStream) || mask.dict.has('Decode')) return false
+  if (!(mask instanceof PdfStream)) return false
+  const [low = 0, high = 1] = listIn(document, mask.dict.get('Decode')).map((one) => numberIn(document, one))
+  if (low !== 0 || high !== 1) return false
   const { data, picture } = document.decode(mask)
   return !picture && data.every((byte) => byte === 0xff)
 }
@@ -74,7 +76,7 @@ export function isFineEnough({ width, height }: PictureFacts, [a, b, c, d]: Matr
 
 /** Bytes to a point, from which on a picture is certain to show something. */
 const RICH = 1 / 16
-/** What is left of a picture of one colour when it is folded twice, in bytes. The shortest line of a scan takes more. */
+/** What is left of a picture of one colour when it is folded again and again, in bytes. The shortest line of a scan takes more. */
 const NOTHING = 200
 
 /**
@@ -87,10 +89,10 @@ function isOfOneColour(document: PdfDocument, picture: PdfStream, points: number
   const last = nameIn(document, filters.at(-1) ?? dict.get('Filter'))
   // Its letters may stand in what all pictures of the file share (ISO 32000-1, 7.4.7).
   if (last === 'JBIG2Decode' && dictIn(document, dict.get('DecodeParms')) !== null) return false
-  if (filters.length < 2 && last !== null && data.length > points * RICH + NOTHING) return false
+  if (last !== null && data.length > points * RICH + NOTHING) return false
   const unfolded = document.decode(picture).data
   const drawn = last === 'DCTDecode' ? scanOf(unfolded) : unfolded
-  return deflateSync(deflateSync(drawn, { level: 1 }), { level: 1 }).length < NOTHING
+  return deflateSync(deflateSync(deflateSync(drawn))).length < NOTHING
 }
 
 /** A JPEG's scans, without the tables before them. */

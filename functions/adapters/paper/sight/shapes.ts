@@ -55,6 +55,9 @@ export const isEmpty = ({ left, bottom, right, top }: Box): boolean => !(left < 
 export const areaOf = (box: Box): number =>
   isEmpty(box) ? 0 : (box.right - box.left) * (box.top - box.bottom)
 
+export const isThin = ({ left, bottom, right, top }: Box, least: number): boolean =>
+  right - left < least || top - bottom < least
+
 export const touch = (one: Box, other: Box): boolean =>
   one.left < other.right && one.right > other.left && one.bottom < other.top && one.top > other.bottom
 

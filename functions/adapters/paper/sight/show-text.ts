@@ -2,7 +2,7 @@ import type { Box } from '../pdf/boxes.ts'
 import { type Matrix, times } from '../pdf/content-ink.ts'
 import { UNKNOWN } from './colours.ts'
 import type { FontFacts } from './font-facts.ts'
-import type { Sight } from './sight.ts'
+import { FAINTEST, type Sight } from './sight.ts'
 
 /** The body of a letter, which is what makes it read: from a little above its line to the height of an x, in ems. */
 const BODY_BOTTOM = 0.1
@@ -93,7 +93,7 @@ function addRun(
     size: Math.hypot(c, d) * Math.abs(state.fontSize) * font.em,
     isSideways: Math.abs(b) > Math.abs(a) !== font.isVertical,
     colour: isStroked ? state.stroke : opacity === 1 && state.blend === 'none' ? state.fill : UNKNOWN,
-    isPainted: !UNPAINTED.has(state.mode) && opacity > 0,
+    isPainted: !UNPAINTED.has(state.mode) && opacity >= FAINTEST,
     isInHiddenLayer: mark.isInHiddenLayer,
     isTold: mark.isTold,
     clip: state.clip,

@@ -14,7 +14,7 @@ import { isFineEnough, type PictureFacts, picturesOf } from './pictures.ts'
 import { shadingCovers } from './shadings.ts'
 import { boundsOf, overlapOf, placed } from './shapes.ts'
 import { hiddenLayers, isLayerHidden } from './shown-layers.ts'
-import { Sight, type SightNames, type SightState, startingState } from './sight.ts'
+import { OPAQUE, Sight, type SightNames, type SightState, startingState } from './sight.ts'
 import { sightOperators } from './sight-operators.ts'
 
 /** Forms within forms that are looked into. */
@@ -130,7 +130,7 @@ function drawPicture({ document, hidden, pictureOf }: SightOfFile, picture: PdfS
   const facts = pictureOf(picture)
   addArea(sight, placed(UNIT, state.matrix), {
     colour: UNKNOWN,
-    isSolid: facts.isOpaque && state.fillOpacity === 1,
+    isSolid: facts.isOpaque && state.fillOpacity >= OPAQUE,
     isPicture: true,
     mayShowWords: facts.mayShowWords && isFineEnough(facts, state.matrix),
   })
@@ -169,7 +169,7 @@ export function drawForm(
   const state: SightState = { ...above.state, matrix }
   if (bounds !== null) state.clip = overlapOf(state.clip, boundsOf(placed(bounds, matrix)))
   const isGroup = nameIn(document, dictIn(document, form.dict.get('Group'))?.get('S')) === 'Transparency'
-  const isSeenThrough = above.state.fillOpacity < 1
+  const isSeenThrough = above.state.fillOpacity < OPAQUE
   const isInHiddenLayer = above.mark.isInHiddenLayer || isLayerHidden(document, form.dict.get('OC'), hidden)
   const own = dictIn(document, form.dict.get('Resources')) ?? resources
   const isTold = above.mark.isTold || form.dict.has('StructParent')

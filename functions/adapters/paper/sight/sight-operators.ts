@@ -5,7 +5,7 @@ import { addArea, paintPath } from './paint-path.ts'
 import { COVERS_NOTHING } from './shadings.ts'
 import { placed } from './shapes.ts'
 import { showText } from './show-text.ts'
-import type { Sight } from './sight.ts'
+import { OPAQUE, type Sight } from './sight.ts'
 
 type Operator = (sight: Sight) => void
 
@@ -157,7 +157,7 @@ const OPERATORS: Record<string, Operator> = {
   sh: (sight) => {
     const { state, names, name, mark } = sight
     if (mark.isInHiddenLayer || state.fillOpacity === 0) return
-    const isSolid = state.fillOpacity === 1 && names.shadingOf(name, state.matrix)(state.clip)
+    const isSolid = state.fillOpacity >= OPAQUE && names.shadingOf(name, state.matrix)(state.clip)
     addArea(sight, placed(state.clip, IDENTITY), { colour: UNKNOWN, isSolid, isPicture: false })
   },
   Do: (sight) => sight.names.draw(sight.name, sight),

@@ -78,6 +78,9 @@ export const startingState = (matrix: Matrix, clip: Box): SightState => ({
   leading: 0,
 })
 
+/** What lets less through than this hides what is beneath; and what paints less is not seen. */
+export const [OPAQUE, FAINTEST] = [0.95, 0.05]
+
 const DEEPEST_MARK = 200
 const DEEPEST_STATE = 512
 

@@ -1,3 +1,4 @@
+import { CROPPED_IN_WRITER } from '../cropped.ts'
 import type { Found } from '../found.ts'
 import { EMBEDDED } from '../office-words.ts'
 import {
@@ -36,6 +37,10 @@ const FIELDS =
 /** `./ObjectReplacements/Object 1` is the part of that name. */
 export const partOf = (address: string): string => address.replace(/^\.\//, '')
 
+/** Whether sides of a picture are cut off: `rect(0cm, 2.5cm, 0cm, 0cm)`, in any unit. Hardly anything is as good as nothing. */
+const isClipped = (clip: string): boolean =>
+  [...clip.matchAll(/[\d.]+(?=[a-z])/g)].some(([side]) => Number(side) >= 0.05)
+
 /** Takes out of a part what is no part of the page. `isKept` tells which parts of the package come along. */
 export function bareOdt(root: XmlElement, found: Found, isKept: (part: string) => boolean): void {
   prune(root, (child): Fate => {
@@ -49,6 +54,7 @@ export function bareOdt(root: XmlElement, found: Found, isKept: (part: string) =
     if (GONE.test(name) || isOtherDocument(child)) return 'drop'
     if (FIELDS.test(name)) return 'unwrap'
     if (name === 'draw:frame' && dropImages(child)) found.warnings.add(MISSING)
+    if (isClipped(attributes.get('fo:clip') ?? '')) found.warnings.add(CROPPED_IN_WRITER)
     const address = attributes.get('xlink:href')
     if (address !== undefined && !/^(?:https?:|mailto:|#)/i.test(address) && !isKept(partOf(address)))
       attributes.delete('xlink:href')

@@ -1,5 +1,6 @@
 import { PLACED } from '../../picture/says-place.ts'
 import { barePicture } from '../bare-picture.ts'
+import { CROPPED_IN_OFFICE, cutsOff } from '../cropped.ts'
 import type { Found } from '../found.ts'
 import { listed } from '../found.ts'
 import { allIn, elementsIn, isElement, prune, type XmlElement } from '../xml/element.ts'
@@ -25,7 +26,7 @@ export function bareDrawings(found: OpenParts, { warnings }: Found): void {
     }
   }
   if (missing.length > 0) warnings.add(linked(missing))
-  if (isCropped) warnings.add(CROPPED)
+  if (isCropped) warnings.add(CROPPED_IN_OFFICE)
   if (isPathTold) warnings.add(PATH_TOLD)
   for (const [name, bytes] of found.pictures) {
     const bare = barePicture(bytes)
@@ -51,8 +52,7 @@ function isLinked(element: XmlElement, { links }: XmlPart): boolean {
 }
 
 const isCut = ({ name, attributes }: XmlElement): boolean =>
-  (name === 'a:srcRect' &&
-    ['l', 't', 'r', 'b'].some((side) => Number.parseFloat(attributes.get(side) ?? '0') > 0)) ||
+  (name === 'a:srcRect' && cutsOff(['l', 't', 'r', 'b'].map((side) => attributes.get(side) ?? '0'))) ||
   (name === 'v:imagedata' &&
     ['cropleft', 'croptop', 'cropright', 'cropbottom'].some((side) => attributes.has(side)))
 
@@ -78,8 +78,6 @@ function forgetSource(element: XmlElement): void {
 
 const linked = (numbers: string[]): string =>
   `Picture ${listed(numbers)} ${numbers.length === 1 ? 'is a link to a file' : 'are links to files'} elsewhere, not in the document itself, and will be missing. Insert ${numbers.length === 1 ? 'it' : 'them'} into the document (Insert, Pictures), and send it again.`
-const CROPPED =
-  'A picture in it was cropped, and what was cut off may still be in the file. If that is not for the public, use Compress Pictures, Delete cropped areas, and send it again.'
 const PATH_TOLD =
   'A picture’s description is only the name of a file. It is left out; say in its place what the picture shows (right-click, View Alt Text), and send it again.'
 const NO_PICTURE =
