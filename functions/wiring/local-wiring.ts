@@ -21,6 +21,7 @@ import { inColour } from '../adapters/paper/web-assets.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import type { SignaturesFrom } from '../ports/malware-scanner.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { SheetReader } from '../ports/sheet-reader.ts'
 import type { UploadSpool } from '../ports/upload-spool.ts'
@@ -41,6 +42,7 @@ import type { Store } from './store.ts'
 export interface LocalTools extends ChaseTools, SubmitTools, AssembleTools, PublishTools {
   reader: PdfReader
   sheets: SheetReader
+  signaturesFrom: SignaturesFrom
   /** Files that are still on their way. */
   spool: UploadSpool
   close(): Promise<void>

@@ -1,4 +1,4 @@
-import { clamdScanner } from '../adapters/local/clamd/clamd-scanner.ts'
+import { clamdScanner, clamdSignatures } from '../adapters/local/clamd/clamd-scanner.ts'
 import { noScanner } from '../adapters/local/no-scanner.ts'
 import { libreOffice } from '../adapters/paper/office/libre-office.ts'
 import { officeReader } from '../adapters/paper/office/office-reader.ts'
@@ -8,6 +8,7 @@ import { textRecogniser } from '../adapters/paper/scans/text-recogniser.ts'
 import { kindTeller } from '../adapters/paper/tell-kind.ts'
 import type { Hasher } from '../ports/hasher.ts'
 import type { Log } from '../ports/log.ts'
+import type { SignaturesFrom } from '../ports/malware-scanner.ts'
 import type { PdfReader } from '../ports/pdf-reader.ts'
 import type { IntakeTools } from '../steps/judge-paper.ts'
 import { sha256 } from './public-wiring.ts'
@@ -19,12 +20,13 @@ const MEGABYTE = 1024 * 1024
 export function paperTools(
   intake: IntakeSettings,
   log: Log,
-): Omit<IntakeTools, 'progress'> & { reader: PdfReader; sha256: Hasher } {
+): Omit<IntakeTools, 'progress'> & { reader: PdfReader; sha256: Hasher; signaturesFrom: SignaturesFrom } {
   const { soffice, searchPath, clamd, mustScan, atOnce, seconds, megabytes } = intake
   return {
     ...boundsOf(intake),
     office: officeReader(),
     scanner: clamd === null ? noScanner() : clamdScanner(clamd),
+    signaturesFrom: clamd === null ? async () => null : clamdSignatures(clamd),
     mustScan,
     converter: libreOffice({
       program: soffice,

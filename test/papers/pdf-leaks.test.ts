@@ -131,6 +131,20 @@ describe('words that nobody sees', () => {
       }),
     ],
     [
+      'under a picture among the drawing',
+      /12 words lie under a picture/,
+      page(`${SECRET} q 350 0 0 30 50 690 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q`),
+    ],
+    [
+      'in a layer that a rule hides',
+      /12 words are in a layer/,
+      page(`/OC /Notes BDC ${SECRET} EMC`, {
+        ...layered('/OFF [1001 0 R]'),
+        resources: '/Properties <</Notes 1002 0 R>>',
+        objects: ['<</Type /OCG /Name (Notes)>>', '<</Type /OCMD /VE [/And 1001 0 R]>>'],
+      }),
+    ],
+    [
       'under a pattern without holes',
       /12 words lie under a box/,
       page(`${SECRET} ${PATTERN_BOX}`, patterned(tile('0.2 g 0 0 2 2 re f 1 g 0 0 1 1 re f'))),
@@ -203,6 +217,10 @@ describe('words that nobody sees', () => {
     [
       'words in a table with thin rules',
       page(`${SECRET} ${Array.from({ length: 12 }, (_, at) => `${55 + 25 * at} 704 25 0.5 re f`).join(' ')}`),
+    ],
+    [
+      'words under a mask among the drawing',
+      page(`${SECRET} q 350 0 0 30 50 690 cm BI /W 8 /H 1 /IM true /BPC 1 ID U EI Q`),
     ],
     ['words in a frame and underlined', page(`${SECRET} ${BOX.replace(' f', ' S')} 60 697 200 1 re f`)],
     ['words beside a box that is clipped', page(`${SECRET} q 400 690 20 20 re W n ${BOX} Q`)],
@@ -320,6 +338,14 @@ describe('what a file says of people and places', () => {
         pages: 1,
         page: '/Annots [<</Subtype /Widget /FT /Tx /T (a) /V (Agreed) /F 2 /Rect [1 1 99 20] /AP <</N 1001 0 R>>>>]',
         objects: [streamObject('/Subtype /Form /BBox [0 0 9 9]', '')],
+      },
+    ],
+    [
+      'words with a shape that somebody drew',
+      /Page 1: there are comments/,
+      {
+        pages: 1,
+        page: '/Annots [<</Subtype /Square /C [1 0 0] /Contents (jbloggs says no) /Rect [60 100 200 180]>>]',
       },
     ],
     [

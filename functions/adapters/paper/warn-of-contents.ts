@@ -1,14 +1,14 @@
 import { pagesInWords } from '../../domain/papers/page-list.ts'
 import type { OpenPdf } from './open-pdf.ts'
-import { dictIn, listIn, nameIn } from './pdf/lookup.ts'
+import { dictIn, listIn, nameIn, textIn } from './pdf/lookup.ts'
 import type { PdfDict } from './pdf/values.ts'
 
 /** What a file holds that does not come into the pack, or that its author may not know of, in plain words. */
 export function warningsOf(pdf: OpenPdf): string[] {
   return [
     ...WARNINGS.filter(({ holds }) => holds(pdf)).map(({ told }) => told),
-    ...ON_PAGES.flatMap(({ kinds, told }) => {
-      const pages = pagesWith(pdf, kinds)
+    ...ON_PAGES.flatMap(({ kinds, withWords = [], told }) => {
+      const pages = pagesWith(pdf, kinds, withWords)
       return pages.length === 0 ? [] : [`${pagesInWords(pages)}: ${told}`]
     }),
   ]
@@ -47,9 +47,11 @@ const WARNINGS: readonly Warning[] = [
 ]
 
 /** What lies on a page's drawing, and is told with the pages that it is on. */
-const ON_PAGES: readonly { kinds: readonly string[]; told: string }[] = [
+const ON_PAGES: readonly { kinds: readonly string[]; withWords?: readonly string[]; told: string }[] = [
   {
     kinds: ['Text', 'FreeText', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Caret', 'Ink'],
+    // Shapes are drawn upon pages for many ends; somebody's words with one are a comment.
+    withWords: ['Square', 'Circle', 'Line', 'Polygon', 'PolyLine', 'Stamp'],
     told: 'there are comments or marked changes, which everybody who reads the pack can see. Take them out and send the file again if they are not meant for the public.',
   },
   {
@@ -88,10 +90,20 @@ const hasAttachments = (pdf: OpenPdf): boolean =>
   pdf.document.catalog.has('AF') ||
   annotationKinds(pdf).includes('FileAttachment')
 
-const pagesWith = ({ document, pages }: OpenPdf, kinds: readonly string[]): number[] =>
-  pages.flatMap((page, at) =>
-    annotationKinds({ document, pages: [page] }).some((kind) => kinds.includes(kind)) ? [at + 1] : [],
-  )
+function pagesWith(
+  { document, pages }: OpenPdf,
+  kinds: readonly string[],
+  withWords: readonly string[],
+): number[] {
+  const isOne = (annotation: PdfDict): boolean => {
+    const kind = nameIn(document, annotation.get('Subtype')) ?? ''
+    return kinds.includes(kind) || (withWords.includes(kind) && hasWords(document, annotation))
+  }
+  return pages.flatMap((page, at) => (annotationsOf({ document, pages: [page] }).some(isOne) ? [at + 1] : []))
+}
+
+const hasWords = (document: OpenPdf['document'], annotation: PdfDict): boolean =>
+  (textIn(document, annotation.get('Contents')) ?? '').trim() !== ''
 
 const annotationKinds = (pdf: OpenPdf): string[] =>
   annotationsOf(pdf).map((one) => nameIn(pdf.document, one.get('Subtype')) ?? '')

@@ -1,3 +1,4 @@
+import { type Day, dayNumber } from '../calendar/day.ts'
 import type { Scanned } from './findings.ts'
 
 /** Said of every file, to whoever relies on it: what nobody looked at is never taken for clean. */
@@ -9,6 +10,17 @@ export const SCANNED: Record<Scanned, string> = {
 /** What is said of a file that a scanner should have looked at, and did not. */
 export const notLookedThrough = (because: string): string =>
   `The file was not looked through for harmful software: ${because}. Have your IT department look at it before you open it on another computer.`
+
+/** Days after which a scanner whose signatures are fetched daily has missed too many: new harm is a matter of hours. */
+const OLDEST = 7
+
+/** What whoever looks after the machine is told of signatures that are no longer fetched; null while they are. */
+export function oldSignatures(from: Day | null, today: Day): string | null {
+  const days = from === null ? 0 : dayNumber(today) - dayNumber(from)
+  return days <= OLDEST
+    ? null
+    : `The malware scanner’s signatures are ${days} days old, so it does not know newer harm. Start freshclam, and look why it stopped.`
+}
 
 /** Why a file is not taken where only what was looked through is. */
 export const mustBeLookedThrough = (because: string): string =>

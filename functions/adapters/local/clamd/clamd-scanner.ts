@@ -1,5 +1,6 @@
 import type { NetConnectOpts } from 'node:net'
-import type { MalwareScanner, ScanVerdict } from '../../../ports/malware-scanner.ts'
+import { dayNumbered } from '../../../domain/calendar/day.ts'
+import type { MalwareScanner, ScanVerdict, SignaturesFrom } from '../../../ports/malware-scanner.ts'
 import { askClamd, type ClamdAnswer } from './ask-clamd.ts'
 
 const PATIENCE = 120_000
@@ -18,6 +19,18 @@ export function clamdScanner(address: string, patience: number = PATIENCE): Malw
       if (!version.said.startsWith('ClamAV ')) return notScanned(NO_CLAMD)
       return verdictIn(await askClamd(where, 'INSTREAM', bytes, patience))
     },
+  }
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** It names them with its version, where they are ClamAV's own: `ClamAV 1.4.3/27819/Mon Nov 10 09:26:11 2026`. */
+export function clamdSignatures(address: string, patience: number = PATIENCE): SignaturesFrom {
+  return async () => {
+    const version = await askClamd(placeOf(address), 'VERSION', null, patience)
+    if ('fault' in version) return null
+    const made = Date.parse(`${version.said.split('/')[2] ?? ''} UTC`)
+    return Number.isNaN(made) ? null : dayNumbered(Math.floor(made / DAY))
   }
 }
 

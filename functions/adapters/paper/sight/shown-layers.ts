@@ -23,8 +23,7 @@ export function isLayerHidden(
   const isHidden = (one: PdfValue | undefined): boolean => one instanceof PdfRef && hidden.has(one.num)
   const layer: PdfDict | null = dictIn(document, value)
   if (layer === null || nameIn(document, layer.get('Type')) !== 'OCMD') return isHidden(value)
-  // A rule in words of its own is not worked out: what it governs is taken to be shown.
-  if (layer.has('VE')) return false
+  if (layer.has('VE')) return !isShownBy(document, layer.get('VE'), hidden, 0)
   const listed = listIn(document, layer.get('OCGs'))
   const members = listed.length > 0 ? listed : [layer.get('OCGs')]
   const policy = nameIn(document, layer.get('P')) ?? 'AnyOn'
@@ -32,4 +31,23 @@ export function isLayerHidden(
   if (policy === 'AnyOff') return !members.some(isHidden)
   if (policy === 'AllOff') return !members.every(isHidden)
   return members.every(isHidden)
+}
+
+/** Rules within rules that are worked out; what lies deeper is taken to be shown. */
+const DEEPEST = 16
+
+/** Works out a rule that is written out: `[/And layer [/Not layer]]` (ISO 32000-1, table 99). */
+function isShownBy(
+  document: PdfDocument,
+  rule: PdfValue | undefined,
+  hidden: ReadonlySet<number>,
+  depth: number,
+): boolean {
+  const [sign, ...parts] = listIn(document, rule)
+  const name = nameIn(document, sign)
+  if (name === null) return !(rule instanceof PdfRef && hidden.has(rule.num))
+  if (depth >= DEEPEST) return true
+  const isShown = (part: PdfValue | undefined): boolean => isShownBy(document, part, hidden, depth + 1)
+  if (name === 'Not') return !isShown(parts[0])
+  return name === 'Or' ? parts.some(isShown) : parts.every(isShown)
 }

@@ -161,12 +161,15 @@ const OPERATORS: Record<string, Operator> = {
     addArea(sight, placed(state.clip, IDENTITY), { colour: UNKNOWN, isSolid, isPicture: false })
   },
   Do: (sight) => sight.names.draw(sight.name, sight),
-  // A picture among the operators may be a mask, which leaves holes.
+  BI: (sight) => {
+    sight.isMask = false
+  },
   ID: (sight) => {
     if (sight.mark.isInHiddenLayer) return
     const corners = placed({ left: 0, bottom: 0, right: 1, top: 1 }, sight.state.matrix)
-    addArea(sight, corners, { colour: UNKNOWN, isSolid: false, isPicture: true })
+    const isSolid = !sight.isMask && sight.state.fillOpacity >= OPAQUE
+    addArea(sight, corners, { colour: UNKNOWN, isSolid, isPicture: true })
   },
 }
 
-export const sightOperators = operatorsOf<Sight>(OPERATORS, 'J j M d ri i ET d0 d1 MP DP BX EX BI EI')
+export const sightOperators = operatorsOf<Sight>(OPERATORS, 'J j M d ri i ET d0 d1 MP DP BX EX EI')

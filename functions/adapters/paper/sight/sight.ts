@@ -97,6 +97,8 @@ export class Sight extends Operands {
   /** The name before the last, among the operands. */
   tag = ''
   dict: Uint8Array | null = null
+  /** The picture among the operators is a mask, which leaves holes. */
+  isMask = false
   /** Strings among the operands, each with what the operands before it move by. */
   readonly strings: Uint8Array[] = []
   readonly moves: number[] = []
@@ -128,6 +130,7 @@ export class Sight extends Operands {
   override addName(name: string): void {
     this.tag = this.name
     this.name = name
+    this.isMask ||= name === 'IM' || name === 'ImageMask'
   }
 
   override addDict(bytes: Uint8Array, from: number, to: number): void {
