@@ -187,6 +187,11 @@ describe('words that nobody sees', () => {
       /12 words have the colour of what they stand on/,
       page(words('The family lives at Moor Cottage', 700, '1 g')),
     ],
+    [
+      'black on black, of a line that goes on beside it',
+      /^Pages 1 and 2: 6 words have the colour/,
+      page(`0 g 110 695 80 20 re f ${SECRET}`),
+    ],
     ['black on black', /12 words have the colour/, page(`0 g ${BOX} ${SECRET}`)],
     [
       'too small to read',

@@ -22,7 +22,19 @@ export function groundsOf({ runs, areas }: PageContents): Colour[] {
   })
 }
 
-function isWhollyOn({ box, corners, isSolid }: PageContents['areas'][number], { box: own }: Run): boolean {
+/** The colour that one letter of a run stands on, where the run is on several. */
+export function groundOfLetter({ areas, bodies }: PageContents, { order }: Run, at: number): Colour {
+  const [left = 0, bottom = 0, right = 0, top = 0] = bodies.subarray(4 * at, 4 * at + 4)
+  const box = { left, bottom, right, top }
+  const area = areas.findLast((one) => one.order < order && touch(one.box, box))
+  if (area === undefined) return WHITE
+  return isWhollyOn(area, { box }) ? area.colour : UNKNOWN
+}
+
+function isWhollyOn(
+  { box, corners, isSolid }: PageContents['areas'][number],
+  { box: own }: Pick<Run, 'box'>,
+): boolean {
   if (!isSolid || !holds(box, own)) return false
   if (corners === null) return true
   const ends = [

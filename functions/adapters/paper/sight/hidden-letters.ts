@@ -2,6 +2,7 @@ import type { HiddenBy } from '../../../domain/papers/hidden-words.ts'
 import type { Box } from '../pdf/boxes.ts'
 import { contrast, UNKNOWN } from './colours.ts'
 import { coversOf } from './covered.ts'
+import { groundOfLetter } from './grounds.ts'
 import type { Area, PageContents, Run } from './page-contents.ts'
 import type { PageSight } from './read-sight.ts'
 import { areaOf, holds, overlapOf } from './shapes.ts'
@@ -13,6 +14,8 @@ export type Unseen = HiddenBy | 'scan' | null
 const TINY = 1
 /** Colours of less contrast look the same. */
 const SAME = 1.1
+/** Looks at letters and areas on one page, in runs that go over several. */
+const MOST_LOOKS = 20_000_000
 /** How far beyond an edge a letter must lie, in points. */
 const BEYOND = 0.5
 /** Parts of a page that its pictures, and of its letters that lie beneath or upon them, before it is a scan. */
@@ -23,17 +26,25 @@ export function hiddenLetters({ contents, visible }: PageSight, grounds: readonl
   const covers = coversOf(contents)
   const pictures = contents.areas.filter(({ mayShowWords }) => mayShowWords)
   const isShown = (at: number): boolean => pictures.some(({ box }) => isIn(contents, at, box))
+  let looks = 0
   const unseen: Unseen[] = new Array(contents.count).fill(null)
   for (const [number, run] of contents.runs.entries()) {
-    const whole = hiddenWhole(run, grounds[number] ?? UNKNOWN)
+    const ground = grounds[number] ?? UNKNOWN
+    const whole = hiddenWhole(run, ground)
+    // Of a run that goes from one ground to another, some letters may be lost on theirs.
+    const isMixed = ground === UNKNOWN && run.colour !== UNKNOWN && looks < MOST_LOOKS
+    if (isMixed) looks += (run.to - run.from) * contents.areas.length
     const isWithin = holds(visible, run.box) && holds(run.clip, run.box)
-    if (whole === null && isWithin && covers === null) continue
+    if (whole === null && isWithin && covers === null && !isMixed) continue
     for (let at = run.from; at < run.to; at += 1) {
       const isScanned = whole === 'unpainted' && isShown(at)
       const area = covers === null ? undefined : contents.areas[(covers[at] as number) - 1]
       unseen[at] = isScanned
         ? 'scan'
-        : (whole ?? (isWithin ? null : beyond(contents, at, visible, run)) ?? coveredBy(area))
+        : (whole ??
+          (isWithin ? null : beyond(contents, at, visible, run)) ??
+          coveredBy(area) ??
+          (isMixed && isLost(run.colour, groundOfLetter(contents, run, at)) ? 'ground' : null))
     }
   }
   showRepeated(contents, unseen)
@@ -75,9 +86,11 @@ function hiddenWhole(run: Run, ground: number): HiddenBy | null {
   if (run.isInHiddenLayer) return 'layer'
   if (!run.isPainted) return 'unpainted'
   if (run.size < TINY) return 'tiny'
-  const isKnown = ground !== UNKNOWN && run.colour !== UNKNOWN
-  return isKnown && contrast(run.colour, ground) < SAME ? 'ground' : null
+  return isLost(run.colour, ground) ? 'ground' : null
 }
+
+const isLost = (colour: number, ground: number): boolean =>
+  colour !== UNKNOWN && ground !== UNKNOWN && contrast(colour, ground) < SAME
 
 function isBeyond({ bodies }: PageContents, at: number, { left, bottom, right, top }: Box): boolean {
   return (
