@@ -1,7 +1,7 @@
 import { day, inWords } from '../domain/calendar/day.ts'
 import { mailAbout, SECRET } from '../domain/chasers/mail-about.ts'
 import { noticeKey, settledNoticeKey } from '../domain/chasers/notice-orders.ts'
-import { type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
+import { isLeftToRounds, type MailRecord, mailKey } from '../domain/chasers/round-records.ts'
 import { type Doer, doerOf } from '../domain/doer.ts'
 import type { MeetingRecord } from '../domain/pipeline.ts'
 import { type Answer, done, refuse } from '../domain/refusal.ts'
@@ -31,6 +31,10 @@ export async function sendAgain(
   if (stopped !== null)
     return refuse(
       `Nothing goes to ${first.to.address} any more: ${stopped}. Put a working address into the work programme; or, where this one works again, say so on the page “Today”. Nothing was sent.`,
+    )
+  if (isLeftToRounds(first))
+    return refuse(
+      'It is not known to have gone, so the next round writes it anew by itself if it is still due. Sent now, it might go twice. Nothing was sent.',
     )
   const id = `${clock.wallTime().replace('T', '-').replace(':', '')}-again-${first.id}`.slice(0, 200)
   if ((await register.read(mailKey(id))) !== undefined)

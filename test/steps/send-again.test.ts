@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { MailRecord } from '../../functions/domain/chasers/round-records.ts'
 import type { MeetingRecord } from '../../functions/domain/pipeline.ts'
+import { MailRefused } from '../../functions/ports/mailer.ts'
 import { chaseOfficers } from '../../functions/steps/chase-officers.ts'
 import { sendAgain } from '../../functions/steps/send-again.ts'
 import { stopAddress } from '../../functions/steps/stop-address.ts'
@@ -63,4 +64,23 @@ it('is refused for an address that nothing goes to, with what to do', async () =
     refused: [{ message: expect.stringMatching(/no such mailbox.*Put a working address/) }],
   })
   expect(tools.mailer.posted).toHaveLength(posted)
+})
+
+it('leaves a chaser that the post did not take to the next round, which writes it once', async () => {
+  const tools = await roundTools('2017-07-13T09:00', [aRecord()])
+  const held = await chaseOfficers({
+    ...tools,
+    mailer: {
+      ...tools.mailer,
+      post: () => Promise.reject(new MailRefused('The post is closed', { permanent: false })),
+    },
+  })
+  expect(held.sent).toEqual([])
+  const [key = ''] = await tools.register.list('mails/')
+  const failed = await tools.register.read<MailRecord>(key)
+  expect(await sendAgain(tools, { mail: failed?.value.id ?? '', by: BY })).toMatchObject({
+    refused: [{ message: expect.stringContaining('the next round writes it anew') }],
+  })
+  expect(tools.mailer.posted).toEqual([])
+  expect((await chaseOfficers(tools, { anyHour: true })).sent).toHaveLength(1)
 })

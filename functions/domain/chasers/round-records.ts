@@ -56,6 +56,10 @@ export interface MailRecord {
   because: string | null
 }
 
+/** A chaser that never went, or is not known to have gone: a round sees to it, and whoever else sends it doubles it. */
+export const isLeftToRounds = ({ chasers, state }: MailRecord): boolean =>
+  chasers.length > 0 && (state === 'failed' || state === 'posting')
+
 export const ROUNDS = 'rounds/'
 export const roundKey = (day: Day, number: number): string =>
   `${ROUNDS}${day}/${String(number).padStart(4, '0')}`

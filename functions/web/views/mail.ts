@@ -1,6 +1,11 @@
 import { mailAbout } from '../../domain/chasers/mail-about.ts'
 import { person } from '../../domain/chasers/recipients.ts'
-import { type MailAbout, type MailRecord, mailKey } from '../../domain/chasers/round-records.ts'
+import {
+  isLeftToRounds,
+  type MailAbout,
+  type MailRecord,
+  mailKey,
+} from '../../domain/chasers/round-records.ts'
 import type { Committee } from '../../domain/work-programme/committee.ts'
 import { firstNameOf } from '../../domain/work-programme/meeting.ts'
 import { meetingInWords, placeNamed, placeOf } from '../../domain/work-programme/place.ts'
@@ -109,7 +114,8 @@ export async function oneMailView({ register }: StaffTools, id: string, maySend:
     title: subject,
     here: `/mail/${id}`,
     text,
-    maySend,
+    maySend: maySend && !isLeftToRounds(kept.value),
+    isLeftToRounds: isLeftToRounds(kept.value),
     to: to.address,
     places: places.map((place) => ({
       ...placeView(place),
