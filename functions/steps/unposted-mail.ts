@@ -1,11 +1,14 @@
 import type { Day } from '../domain/calendar/day.ts'
 import { NOTICES, unsettled } from '../domain/chasers/notice-orders.ts'
-import { type ChaserRecord, type MailRecord, mailKey, mailsOf } from '../domain/chasers/round-records.ts'
+import {
+  type ChaserRecord,
+  isOfARound,
+  type MailRecord,
+  mailKey,
+  mailsOf,
+} from '../domain/chasers/round-records.ts'
 import type { Register } from '../ports/register.ts'
 import { askOfEach, readAll } from './records.ts'
-
-/** The name of a round's mail: its day, its round, and which of that round. */
-const OF_A_ROUND = /^\d{4}-\d{2}-\d{2}-\d{4}-\d{4}$/
 
 /**
  * The chasers' mails of a day that the post did not take for now, and that no later round has told since: the next one
@@ -13,9 +16,7 @@ const OF_A_ROUND = /^\d{4}-\d{2}-\d{2}-\d{4}-\d{4}$/
  */
 export async function chasersNotPosted(register: Register, on: Day): Promise<MailRecord[]> {
   const mails = await readAll<MailRecord>(register, await register.list(mailsOf(on)))
-  const failed = mails.filter(
-    ({ id, state, forGood }) => state === 'failed' && forGood !== true && OF_A_ROUND.test(id),
-  )
+  const failed = mails.filter((mail) => mail.state === 'failed' && mail.forGood !== true && isOfARound(mail))
   const claims = await askOfEach(failed, ({ chasers: [first = ''] }) => register.read<ChaserRecord>(first))
   return failed.filter(({ id }, at) => claims[at]?.value.mail === id)
 }

@@ -56,10 +56,6 @@ export interface MailRecord {
   because: string | null
 }
 
-/** A chaser that never went, or is not known to have gone: a round sees to it, and whoever else sends it doubles it. */
-export const isLeftToRounds = ({ chasers, state }: MailRecord): boolean =>
-  chasers.length > 0 && (state === 'failed' || state === 'posting')
-
 export const ROUNDS = 'rounds/'
 export const roundKey = (day: Day, number: number): string =>
   `${ROUNDS}${day}/${String(number).padStart(4, '0')}`
@@ -71,6 +67,13 @@ export const mailKey = (mail: string): string => mailsOf(mail.slice(0, 10)) + ma
 /** `rounds/2017-09-14/0001` and 3 → `2017-09-14-0001-0003`: says when, and which of that round. */
 export const mailId = (round: string, number: number): string =>
   `${round.slice(ROUNDS.length).replace('/', '-')}-${String(number).padStart(4, '0')}`
+
+/** Whether a mail is a round's own: notices and what is sent again have other names. */
+export const isOfARound = ({ id }: MailRecord): boolean => /^\d{4}-\d{2}-\d{2}-\d{4}-\d{4}$/.test(id)
+
+/** A chaser that never went, or is not known to have gone: a round sees to it, and whoever else sends it doubles it. */
+export const isLeftToRounds = (mail: MailRecord): boolean =>
+  isOfARound(mail) && (mail.state === 'failed' || mail.state === 'posting')
 
 /** An address that bounced or refused: `stopped-addresses/<address>`. Nothing goes there until it is lifted. */
 export interface StoppedAddress {
